@@ -1,8 +1,8 @@
-import react from '@vitejs/plugin-react'
-import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vite'
+import react from '@vitejs/plugin-react';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
 
-const page = (file: string) => fileURLToPath(new URL(`./web/${file}`, import.meta.url))
+const page = (file: string) => fileURLToPath(new URL(`./web/${file}`, import.meta.url));
 
 export default defineConfig({
   root: page(''),
@@ -20,4 +20,4 @@ export default defineConfig({
       input: { portal: page('index.html'), desk: page('desk.html') },
     },
   },
-})
+});
