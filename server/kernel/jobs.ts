@@ -9,7 +9,7 @@ export interface Job {
   now: Date;
 }
 
-/** Work that may be retried. `every` makes it come back by itself, so many seconds after it ended. */
+/** Work that may be retried. */
 export interface Worker {
   kind: string;
   leaseSeconds?: number;

@@ -1,0 +1,274 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
+import type { FieldFinding } from '#contract/common';
+import { type Actor, actorRef } from './actor.ts';
+import { noteRefusal } from './audit-note.ts';
+import { canonicalText, sha256 } from './canonical.ts';
+import type { Clock } from './clock.ts';
+import { type Act, ActReplayed } from './commit.ts';
+import type { Context } from './context.ts';
+import { knock } from './door.ts';
+import { newId } from './ids.ts';
+import { measure } from './metrics.ts';
+import { Refusal } from './refusal.ts';
+import { findResult } from './replay.ts';
+import type { ActRequest, AnyRoute, Bytes, Request, Upload } from './route.ts';
+import { compileInput } from './validation.ts';
+
+export const SESSION_COOKIE = 'sx_session';
+const JSON_LIMIT = 512 * 1024;
+export const UPLOAD_LIMIT = 20 * 1024 * 1024;
+
+export interface HttpParts {
+  context: Context;
+  clock: Clock;
+  routes: readonly AnyRoute[];
+  /** Who the session token belongs to; `anonymous` when nobody. */
+  whoIs(token: string | null, now: Date): Promise<Actor>;
+  /** Region that an act of this actor belongs to. */
+  regionOf(actor: Actor): string;
+  /** After each act: news may be waiting. */
+  afterAct(): void;
+}
+
+/** The server with every route of the table; `listen` is the caller's. */
+export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
+  const { context } = parts;
+  const app = fastify({
+    loggerInstance: context.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    genReqId: () => newId(),
+    bodyLimit: JSON_LIMIT,
+    trustProxy: context.config.trustProxy,
+    // An open event stream must not keep the process from ending.
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  });
+  app.setValidatorCompiler(compileInput);
+  app.addHook('onSend', async (request, reply, payload) => {
+    reply.header('x-request-id', request.id);
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+    return payload;
+  });
+  measure(app);
+  app.setErrorHandler((error, request, reply) => answerError(parts, error, request, reply));
+  app.setNotFoundHandler((request, reply) => answerError(parts, new Refusal('kernel.not_found'), request, reply));
+  await app.register(cookie);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        objectSrc: ["'none'"],
+        frameSrc: ["'self'", 'blob:'],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'self'"],
+      },
+    },
+    strictTransportSecurity: context.config.baseUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginEmbedderPolicy: false,
+  });
+  await app.register(rateLimit, {
+    global: true,
+    max: context.config.rateLimit,
+    timeWindow: '1 minute',
+    allowList: (request) => request.method === 'GET' && !request.url.startsWith('/api/'),
+    errorResponseBuilder: (_request, limit) => new Refusal('kernel.too_many', { seconds: Math.ceil(limit.ttl / 1000) }),
+  });
+  await app.register(multipart, { limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 10, fieldSize: 1024, parts: 12 } });
+  app.addContentTypeParser('application/x-www-form-urlencoded', (_request, _payload, done) => done(new Refusal('kernel.media_type')));
+  return app;
+}
+
+/** Adds one line of the table to the server, below `/api`. */
+export function addRoute(app: FastifyInstance, parts: HttpParts, route: AnyRoute): void {
+  const { operation } = route;
+  app.route({
+    method: operation.method,
+    url: `/api${operation.path}`,
+    schema: {
+      operationId: operation.id,
+      tags: [operation.id.split('.')[0]!],
+      summary: operation.summary,
+      ...(operation.params && { params: operation.params }),
+      ...(operation.query && { querystring: operation.query }),
+      ...(operation.body && !operation.multipart && { body: operation.body }),
+      ...(operation.multipart && { consumes: ['multipart/form-data'] }),
+      ...(!operation.bytes && { response: { 200: operation.reply } }),
+    },
+    config: { line: route },
+    handler: (request, reply) => handle(parts, route, request, reply),
+  });
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    line?: AnyRoute;
+  }
+  interface FastifyRequest {
+    actor?: Actor;
+    act?: Act;
+  }
+}
+
+async function handle(parts: HttpParts, route: AnyRoute, raw: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const { context } = parts;
+  const now = parts.clock.now();
+  const token = raw.cookies[SESSION_COOKIE] ?? null;
+  const actor = await parts.whoIs(token, now);
+  raw.actor = actor;
+  if (raw.method !== 'GET') refuseForeignOrigin(raw, context.config.baseUrl);
+  const request = {
+    params: raw.params ?? {},
+    query: raw.query ?? {},
+    body: route.operation.multipart ? undefined : raw.body,
+    actor,
+    now,
+    requestId: raw.id,
+    ip: raw.ip,
+  } as unknown as Request<AnyRoute['operation']>;
+  if (route.kind === 'read') {
+    knock(route.door, actor);
+    return send(reply, await route.run(context, request));
+  }
+  const act = readAct(parts, route, raw, request, actor);
+  raw.act = act;
+  knock(route.door, actor);
+  const acting = { ...request, act } as ActRequest<AnyRoute['operation']>;
+  if (route.kind === 'session') {
+    const cookies = {
+      token,
+      set: (value: string) =>
+        void reply.setCookie(SESSION_COOKIE, value, {
+          path: '/',
+          httpOnly: true,
+          sameSite: 'lax',
+          secure: context.config.baseUrl.startsWith('https:'),
+        }),
+      clear: () => void reply.clearCookie(SESSION_COOKIE, { path: '/' }),
+    };
+    return send(reply, await route.run(context, acting, cookies));
+  }
+  const upload = route.operation.multipart ? await readUpload(raw) : undefined;
+  try {
+    const outcome = await route.run(context, acting, upload);
+    parts.afterAct();
+    return send(reply, outcome.reply ?? (await route.render(context, request, outcome.result)));
+  } catch (error) {
+    // A retried act meets its own result: as a used act id, or as a state that it has itself brought about.
+    if (!(error instanceof ActReplayed) && !(error instanceof Refusal)) throw error;
+    const result = await findResult(context.db, act);
+    if (result === null) throw error;
+    return send(reply, await route.render(context, request, result));
+  }
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+function readAct(
+  parts: HttpParts,
+  route: AnyRoute,
+  raw: FastifyRequest,
+  request: Request<AnyRoute['operation']>,
+  actor: Actor,
+): Act {
+  const header = raw.headers['x-act-id'];
+  const id = route.kind === 'session' ? newId() : header;
+  if (typeof id !== 'string' || !UUID.test(id)) throw new Refusal('kernel.act_id_missing');
+  return {
+    region: parts.regionOf(actor),
+    id,
+    actor: actorRef(actor),
+    actorKind: actor.kind,
+    actorId: actor.kind === 'anonymous' ? null : actor.id,
+    sessionId: 'sessionId' in actor ? actor.sessionId : null,
+    bodyHash: sha256(canonicalText([route.operation.id, request.params, request.body ?? null])),
+    requestId: raw.id,
+    ip: raw.ip,
+    at: request.now,
+  };
+}
+
+/** Cookies travel with requests that other sites make; an unsafe one must come from our own pages. */
+function refuseForeignOrigin(raw: FastifyRequest, baseUrl: string): void {
+  const site = raw.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Refusal('kernel.foreign_origin');
+  const { origin } = raw.headers;
+  if (origin === undefined || site === 'same-origin') return;
+  if (origin !== baseUrl && origin !== `${raw.protocol}://${raw.headers.host}`) throw new Refusal('kernel.foreign_origin');
+}
+
+/** Fields come before the file, so that a handler knows what it is for before the first byte. */
+async function readUpload(raw: FastifyRequest): Promise<Upload> {
+  if (!raw.isMultipart()) throw new Refusal('kernel.media_type');
+  const part = await raw.file();
+  if (!part) throw new Refusal('files.empty');
+  const fields: Record<string, string> = {};
+  for (const [name, field] of Object.entries(part.fields))
+    if (field && !Array.isArray(field) && field.type === 'field' && typeof field.value === 'string') fields[name] = field.value;
+  return { filename: part.filename, fields, file: part.file };
+}
+
+function send(reply: FastifyReply, answer: unknown): unknown {
+  if (!isBytes(answer)) return answer;
+  const disposition = answer.inline ? 'inline' : 'attachment';
+  return reply
+    .header('content-type', answer.mediaType)
+    .header('content-disposition', `${disposition}; filename*=UTF-8''${encodeURIComponent(answer.filename)}`)
+    .header('x-content-type-options', 'nosniff')
+    .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; sandbox")
+    .send(answer.body);
+}
+
+function isBytes(answer: unknown): answer is Bytes {
+  if (typeof answer !== 'object' || answer === null || !('mediaType' in answer) || !('body' in answer)) return false;
+  return Buffer.isBuffer(answer.body) || answer.body instanceof Readable;
+}
+
+async function answerError(parts: HttpParts, error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const refusal = asRefusal(error);
+  const line = request.routeOptions.config.line;
+  if (refusal.status >= 500) request.log.error({ route: line?.operation.id, err: describe(error) }, 'request failed');
+  if (line && line.audit !== null) await noteRefusal(parts, line.audit, refusal, request);
+  if (refusal.code === 'kernel.too_many') reply.header('retry-after', String(refusal.facts['seconds'] ?? 60));
+  await reply.status(refusal.status).send({
+    refusal: {
+      code: refusal.code,
+      facts: refusal.facts,
+      ...(refusal.fields && { fields: refusal.fields }),
+      ...(refusal.could && { could: refusal.could }),
+      requestId: request.id,
+    },
+  });
+}
+
+/** The message and stack only: driver errors carry parameters, and those are people's data. */
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : 'unknown';
+}
+
+function asRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  if (error instanceof ActReplayed) return new Refusal('kernel.act_id_reused');
+  const { code, statusCode, validation, findings } = error as {
+    code?: string;
+    statusCode?: number;
+    validation?: unknown;
+    findings?: FieldFinding[];
+  };
+  if (findings) return new Refusal('kernel.invalid', {}, { fields: findings });
+  if (validation) return new Refusal('kernel.invalid');
+  if (code === 'FST_REQ_FILE_TOO_LARGE') return new Refusal('files.too_large', { limitMegabytes: UPLOAD_LIMIT / 1024 / 1024 });
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || statusCode === 415) return new Refusal('kernel.media_type');
+  if (statusCode === 413) return new Refusal('kernel.too_large', { limitKilobytes: JSON_LIMIT / 1024 });
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Refusal('kernel.malformed');
+  if (code === 'ECONNREFUSED' || code === '57P03' || code === '57P01' || code === '53300') return new Refusal('kernel.busy');
+  return new Refusal('kernel.failed');
+}
