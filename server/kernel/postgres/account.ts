@@ -2,12 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { userInfo } from 'node:os';
 
-/** The operating-system account that runs the database server. `switchTo` is set when we are root and must become it. */
+/** The operating-system account that runs the database server; `as` is what a spawn needs to become it. */
 export interface Account {
   name: string;
   uid: number;
   gid: number;
-  switchTo: { uid: number; gid: number } | Record<string, never>;
+  as: { uid?: number; gid?: number };
 }
 
 /**
@@ -16,34 +16,42 @@ export interface Account {
  * @throws with the fix, when no account fits.
  */
 export function databaseAccount(cluster: string, preferred: readonly string[] = ['postgres', 'nobody']): Account {
-  const uid = process.getuid?.() ?? -1;
-  const owner = statSync(cluster, { throwIfNoEntry: false });
+  const owner = statSync(cluster, { throwIfNoEntry: false })?.uid;
+  const uid = process.getuid?.();
   if (uid !== 0) {
-    if (owner && owner.uid !== uid) {
-      const name = accounts().find((a) => a.uid === owner.uid)?.name ?? String(owner.uid);
+    if (owner !== undefined && owner !== uid) {
+      const name = accounts().find((account) => account.uid === owner)?.name ?? `number ${owner}`;
       throw new Error(
-        `The database folder ${cluster} belongs to the user ${name}. Start as ${name} or as root, or set SHOUXI_DATA to a folder of your own.`,
+        `The database in ${cluster} belongs to the user ${name}. Start as that user or as root, or set SHOUXI_DATA to a folder of your own.`,
       );
     }
-    return { ...ownAccount(), switchTo: {} };
+    return { ...ownAccount(), as: {} };
   }
   const known = accounts();
   const found =
-    owner && owner.uid !== 0
-      ? known.find((a) => a.uid === owner.uid)
-      : preferred.map((name) => known.find((a) => a.name === name)).find((a) => a !== undefined);
+    owner === undefined || owner === 0
+      ? preferred.map((name) => known.find((account) => account.name === name)).find((account) => account !== undefined)
+      : known.find((account) => account.uid === owner);
   if (!found) {
     throw new Error(
-      'The database must not run as root, and this system has neither a user postgres nor nobody. Start as an ordinary user, or set DATABASE_URL to a PostgreSQL server of your own.',
+      'PostgreSQL does not run as root, and this system has no user postgres or nobody to run it. Start as an ordinary user, or set DATABASE_URL to a PostgreSQL server of your own.',
     );
   }
-  return { ...found, switchTo: { uid: found.uid, gid: found.gid } };
+  return { ...found, as: { uid: found.uid, gid: found.gid } };
 }
 
-/** Whether the account can enter the folder and run or read everything asked for; the real kernel answers, ACLs included. */
-export function canReach(account: Account, folder: string, mode: 'read' | 'write' = 'read'): boolean {
-  const script = mode === 'write' ? 'cd "$1" && test -r . && test -w .' : 'cd "$1" && test -r .';
-  return spawnSync('/bin/sh', ['-c', script, 'sh', folder], { cwd: '/', stdio: 'ignore', ...account.switchTo }).status === 0;
+/** Whether the account can enter the folder. The operating system itself is asked, so access lists count too. */
+export function canEnter(account: Account, folder: string): boolean {
+  return ask(account, 'cd "$1"', folder);
+}
+
+/** Whether the account can run the server of a folder with `bin`, `lib` and `share`. */
+export function canRun(account: Account, binaries: string): boolean {
+  return ask(account, 'cd "$1" && test -x bin/postgres && test -r share/postgresql/postgres.bki', binaries);
+}
+
+function ask(account: Account, script: string, folder: string): boolean {
+  return spawnSync('/bin/sh', ['-c', script, 'sh', folder], { cwd: '/', stdio: 'ignore', ...account.as }).status === 0;
 }
 
 function ownAccount() {
@@ -52,7 +60,7 @@ function ownAccount() {
     return { name: username, uid, gid };
   } catch (cause) {
     throw new Error(
-      `The user ${process.getuid?.()} has no name on this system, and PostgreSQL wants one. Start as a user that /etc/passwd knows, or set DATABASE_URL to a PostgreSQL server of your own.`,
+      `The user number ${process.getuid?.()} has no name on this system, which PostgreSQL wants. Start as a user that /etc/passwd knows, or set DATABASE_URL to a PostgreSQL server of your own.`,
       { cause },
     );
   }
