@@ -120,7 +120,7 @@ describe('citizen identity number (GB 11643)', () => {
           expect(citizenBirthDate(number)).toBe(birthDate);
           expect(citizenNumberProblem(spoil(number, '0123456789', wrong.at, wrong.by))).not.toBeNull();
           const swapped = swap(number, at);
-          if (swapped !== number) expect(citizenNumberProblem(swapped)).not.toBeNull();
+          expect(swapped === number || citizenNumberProblem(swapped) !== null).toBe(true);
         },
       ),
     );
@@ -272,7 +272,7 @@ describe('case and bundle numbers', () => {
             expect(publicNumberProblem(prefix + spoil(plain, '0123456789', at, by))).toBe('check');
           }
           const swapped = swap(plain, at);
-          if (at + 1 < plain.length && swapped !== plain) expect(publicNumberProblem(prefix + swapped)).toBe('check');
+          expect(swapped === plain ? 'check' : publicNumberProblem(prefix + swapped)).toBe('check');
         }
         expect(publicNumberProblem((ofBundle ? 'CB' : 'YJS') + plain)).toBe('check');
       }),

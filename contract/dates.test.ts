@@ -13,7 +13,9 @@ test.each(['2026-02-29', '2026-13-01', '2026-00-10', '2026-1-1', '26-01-01', '20
 
 test('a date that exists is read and written again', () => {
   fc.assert(
-    fc.property(fc.integer({ min: -100_000, max: 100_000 }), (number) => readDate(dateText(number)) === number),
+    fc.property(fc.integer({ min: -100_000, max: 100_000 }), (number) => {
+      expect(readDate(dateText(number))).toBe(number);
+    }),
   );
 });
 

@@ -48,5 +48,4 @@ export interface Input<O extends Operation> {
   body: O extends Operation<TSchema, TSchema, infer B, TSchema> ? StaticOr<B, undefined> : never;
 }
 
-export type Reply<O extends Operation> =
-  O extends Operation<TSchema, TSchema, TSchema, infer R> ? Static<R> : never;
+export type Reply<O extends Operation> = O extends Operation<TSchema, TSchema, TSchema, infer R> ? Static<R> : never;

@@ -13,7 +13,12 @@ interface Parts {
  * Refused acts go to audit, not to the ledger (decision 9). When the database is away the refusal is answered all
  * the same: the log holds it.
  */
-export async function noteRefusal(parts: Parts, event: string, refusal: Refusal, request: FastifyRequest): Promise<void> {
+export async function noteRefusal(
+  parts: Parts,
+  event: string,
+  refusal: Refusal,
+  request: FastifyRequest,
+): Promise<void> {
   const actor = request.actor ?? { kind: 'anonymous' as const };
   const params = (request.params ?? {}) as { id?: unknown };
   try {

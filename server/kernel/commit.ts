@@ -137,7 +137,13 @@ function appendLedgers(
   const known: Record<string, unknown>[] = [];
   for (const append of appends) {
     const chained = chain(
-      { stream: stream.name, region: act.region, subject: append.id, length: append.version, head: append.head ?? GENESIS },
+      {
+        stream: stream.name,
+        region: act.region,
+        subject: append.id,
+        length: append.version,
+        head: append.head ?? GENESIS,
+      },
       act,
       append.entries,
     );
@@ -145,7 +151,13 @@ function appendLedgers(
     for (const { entry, text, hash } of chained)
       rows.push({ id: append.id, seq: entry.seq, verb: entry.verb, text, hash: `\\x${hash}` });
     const last = chained.at(-1)!;
-    const fold = { ...append.fold, id: append.id, expected: append.version, version: last.entry.seq, head: `\\x${last.hash}` };
+    const fold = {
+      ...append.fold,
+      id: append.id,
+      expected: append.version,
+      version: last.entry.seq,
+      head: `\\x${last.hash}`,
+    };
     (append.version === 0 ? fresh : known).push(fold);
   }
   const fields = ['id', 'version', 'head', ...columns];
@@ -182,7 +194,10 @@ function appendLedgers(
 function addEffect(builder: Builder, effect: Effect): void {
   const places = effect.params.map((value) => builder.param(value));
   for (const { name, sql } of effect.ctes)
-    builder.cte(name, sql.replaceAll(/\$(\d+)/g, (_, digits: string) => places[Number(digits) - 1]!));
+    builder.cte(
+      name,
+      sql.replaceAll(/\$(\d+)/g, (_, digits: string) => places[Number(digits) - 1]!),
+    );
   if (effect.expect) builder.expect(effect.expect.cte, effect.expect.rows, effect.expect.code);
 }
 
@@ -277,7 +292,8 @@ function asRefusal(error: unknown): unknown {
   if (error.code === EXPECTATION) return new Refusal(error.message as RefusalCode);
   if (error.code === '23505' && error.constraint === 'kernel_act_pkey') return new ActReplayed();
   // The loser of a race to the same sequence number, or of a deadlock.
-  if (error.code === '23505' && error.constraint?.endsWith('_ledger_pkey')) return new Refusal('kernel.changed_meanwhile');
+  if (error.code === '23505' && error.constraint?.endsWith('_ledger_pkey'))
+    return new Refusal('kernel.changed_meanwhile');
   if (error.code === '40P01' || error.code === '40001') return new Refusal('kernel.changed_meanwhile');
   return error;
 }

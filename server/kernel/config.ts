@@ -94,7 +94,9 @@ function whole(env: Env, name: string, fallback: number, least: number, most: nu
   if (text === undefined || text === '') return fallback;
   const value = Number(text);
   if (!Number.isInteger(value) || value < least || value > most)
-    throw new ConfigError(`${name}=${text} cannot be used: give a whole number from ${least} to ${most}, or leave it out for ${fallback}.`);
+    throw new ConfigError(
+      `${name}=${text} cannot be used: give a whole number from ${least} to ${most}, or leave it out for ${fallback}.`,
+    );
   return value;
 }
 
@@ -103,7 +105,9 @@ function oneOf<T extends string>(env: Env, name: string, values: readonly T[], f
   if (text === undefined || text === '') return fallback;
   const found = values.find((value) => value === text);
   if (found === undefined)
-    throw new ConfigError(`${name}=${text} cannot be used: give one of ${values.join(', ')}, or leave it out for ${fallback}.`);
+    throw new ConfigError(
+      `${name}=${text} cannot be used: give one of ${values.join(', ')}, or leave it out for ${fallback}.`,
+    );
   return found;
 }
 
@@ -111,7 +115,9 @@ function url(env: Env, name: string, protocols: readonly string[]): string | nul
   const text = env[name];
   if (text === undefined || text === '') return null;
   if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol))
-    throw new ConfigError(`${name} cannot be used: give an address that begins with ${protocols.map((p) => `${p}//`).join(' or ')}.`);
+    throw new ConfigError(
+      `${name} cannot be used: give an address that begins with ${protocols.map((p) => `${p}//`).join(' or ')}.`,
+    );
   return text;
 }
 

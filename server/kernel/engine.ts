@@ -51,7 +51,9 @@ export function startEngine(
   const background = (): void => {
     if (timer) clearTimeout(timer);
     timer = null;
-    start().catch((error: unknown) => context.log.error({ err: (error as Error).message }, 'news and jobs stopped, trying again'));
+    start().catch((error: unknown) =>
+      context.log.error({ err: (error as Error).message }, 'news and jobs stopped, trying again'),
+    );
   };
 
   if (options.poll) background();

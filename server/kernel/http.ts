@@ -82,8 +82,12 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
     allowList: (request) => request.method === 'GET' && !request.url.startsWith('/api/'),
     errorResponseBuilder: (_request, limit) => new Refusal('kernel.too_many', { seconds: Math.ceil(limit.ttl / 1000) }),
   });
-  await app.register(multipart, { limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 10, fieldSize: 1024, parts: 12 } });
-  app.addContentTypeParser('application/x-www-form-urlencoded', (_request, _payload, done) => done(new Refusal('kernel.media_type')));
+  await app.register(multipart, {
+    limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 10, fieldSize: 1024, parts: 12 },
+  });
+  app.addContentTypeParser('application/x-www-form-urlencoded', (_request, _payload, done) =>
+    done(new Refusal('kernel.media_type')),
+  );
   return app;
 }
 
@@ -202,7 +206,8 @@ function refuseForeignOrigin(raw: FastifyRequest, baseUrl: string): void {
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Refusal('kernel.foreign_origin');
   const { origin } = raw.headers;
   if (origin === undefined || site === 'same-origin') return;
-  if (origin !== baseUrl && origin !== `${raw.protocol}://${raw.headers.host}`) throw new Refusal('kernel.foreign_origin');
+  if (origin !== baseUrl && origin !== `${raw.protocol}://${raw.headers.host}`)
+    throw new Refusal('kernel.foreign_origin');
 }
 
 /** Fields come before the file, so that a handler knows what it is for before the first byte. */
@@ -212,7 +217,8 @@ async function readUpload(raw: FastifyRequest): Promise<Upload> {
   if (!part) throw new Refusal('files.empty');
   const fields: Record<string, string> = {};
   for (const [name, field] of Object.entries(part.fields))
-    if (field && !Array.isArray(field) && field.type === 'field' && typeof field.value === 'string') fields[name] = field.value;
+    if (field && !Array.isArray(field) && field.type === 'field' && typeof field.value === 'string')
+      fields[name] = field.value;
   return { filename: part.filename, fields, file: part.file };
 }
 
@@ -232,7 +238,12 @@ function isBytes(answer: unknown): answer is Bytes {
   return Buffer.isBuffer(answer.body) || answer.body instanceof Readable;
 }
 
-async function answerError(parts: HttpParts, error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+async function answerError(
+  parts: HttpParts,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
   const refusal = asRefusal(error);
   const line = request.routeOptions.config.line;
   if (refusal.status >= 500) request.log.error({ route: line?.operation.id, err: describe(error) }, 'request failed');
@@ -265,10 +276,12 @@ function asRefusal(error: unknown): Refusal {
   };
   if (findings) return new Refusal('kernel.invalid', {}, { fields: findings });
   if (validation) return new Refusal('kernel.invalid');
-  if (code === 'FST_REQ_FILE_TOO_LARGE') return new Refusal('files.too_large', { limitMegabytes: UPLOAD_LIMIT / 1024 / 1024 });
+  if (code === 'FST_REQ_FILE_TOO_LARGE')
+    return new Refusal('files.too_large', { limitMegabytes: UPLOAD_LIMIT / 1024 / 1024 });
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || statusCode === 415) return new Refusal('kernel.media_type');
   if (statusCode === 413) return new Refusal('kernel.too_large', { limitKilobytes: JSON_LIMIT / 1024 });
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Refusal('kernel.malformed');
-  if (code === 'ECONNREFUSED' || code === '57P03' || code === '57P01' || code === '53300') return new Refusal('kernel.busy');
+  if (code === 'ECONNREFUSED' || code === '57P03' || code === '57P01' || code === '53300')
+    return new Refusal('kernel.busy');
   return new Refusal('kernel.failed');
 }

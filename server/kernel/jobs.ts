@@ -34,7 +34,13 @@ export async function workOff(context: Context, workers: readonly Worker[], now:
   const { db } = context;
   const kinds = workers.map((worker) => worker.kind);
   const longest = Math.max(...workers.map((worker) => worker.leaseSeconds ?? 60));
-  const taken = await sql<{ region_code: string; id: string; kind: string; payload: Record<string, unknown>; attempts: number }>`
+  const taken = await sql<{
+    region_code: string;
+    id: string;
+    kind: string;
+    payload: Record<string, unknown>;
+    attempts: number;
+  }>`
     UPDATE kernel_job j SET taken_until = ${now}::timestamptz + make_interval(secs => ${longest}), attempts = attempts + 1
     FROM (SELECT region_code, id FROM kernel_job
           WHERE (region_code, id) IN (
@@ -50,8 +56,16 @@ export async function workOff(context: Context, workers: readonly Worker[], now:
   for (const row of taken.rows) {
     const worker = workers.find((each) => each.kind === row.kind)!;
     try {
-      await worker.run(context, { id: row.id, region: row.region_code, payload: row.payload, attempt: row.attempts, now });
-      await sql`UPDATE kernel_job SET state = 'done', taken_until = NULL WHERE region_code = ${row.region_code} AND id = ${row.id}`.execute(db);
+      await worker.run(context, {
+        id: row.id,
+        region: row.region_code,
+        payload: row.payload,
+        attempt: row.attempts,
+        now,
+      });
+      await sql`UPDATE kernel_job SET state = 'done', taken_until = NULL WHERE region_code = ${row.region_code} AND id = ${row.id}`.execute(
+        db,
+      );
     } catch (error) {
       const message = (error as Error).message.slice(0, 500);
       const dead = row.attempts >= (worker.maxAttempts ?? 12);

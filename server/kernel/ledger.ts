@@ -104,7 +104,12 @@ export function chainFault(
       return { seq, fault: 'text' };
     }
     if (entry.prev !== prev) return { seq, fault: 'link' };
-    if (entry.stream !== place.stream || entry.region !== place.region || entry.subject !== place.subject || entry.seq !== seq)
+    if (
+      entry.stream !== place.stream ||
+      entry.region !== place.region ||
+      entry.subject !== place.subject ||
+      entry.seq !== seq
+    )
       return { seq, fault: 'place' };
     prev = row.hash;
   }

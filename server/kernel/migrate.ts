@@ -17,7 +17,9 @@ export async function migrate(ownerUrl: string): Promise<void> {
     await client.query(
       'CREATE TABLE IF NOT EXISTS kernel_migration (name text PRIMARY KEY, at timestamptz NOT NULL DEFAULT now())',
     );
-    const done = new Set((await client.query<{ name: string }>('SELECT name FROM kernel_migration')).rows.map((row) => row.name));
+    const done = new Set(
+      (await client.query<{ name: string }>('SELECT name FROM kernel_migration')).rows.map((row) => row.name),
+    );
     const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).toSorted();
     for (const name of names) {
       if (done.has(name)) continue;

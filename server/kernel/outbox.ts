@@ -27,7 +27,13 @@ const LEASE_SECONDS = 60;
  */
 export async function deliverNews(context: Context, listeners: readonly Listener[], now: Date): Promise<number> {
   const { db } = context;
-  const taken = await sql<{ region_code: string; id: string; event: string; at: Date; payload: Record<string, unknown> }>`
+  const taken = await sql<{
+    region_code: string;
+    id: string;
+    event: string;
+    at: Date;
+    payload: Record<string, unknown>;
+  }>`
     UPDATE kernel_outbox o SET taken_until = ${now}::timestamptz + make_interval(secs => ${LEASE_SECONDS}), attempts = attempts + 1
     FROM (SELECT region_code, id FROM kernel_outbox WHERE taken_until IS NULL OR taken_until < ${now}
           ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED) due
@@ -40,7 +46,10 @@ export async function deliverNews(context: Context, listeners: readonly Listener
       try {
         await listener.hear(context, news);
       } catch (error) {
-        context.log.error({ listener: listener.name, event: row.event, err: (error as Error).message }, 'listener failed');
+        context.log.error(
+          { listener: listener.name, event: row.event, err: (error as Error).message },
+          'listener failed',
+        );
         await db
           .insertInto('kernel_job')
           .values({

@@ -83,6 +83,9 @@ export function act<O extends Operation>(operation: O, line: Omit<ActRoute<O>, '
   return { kind: 'act', operation, ...line } as unknown as AnyRoute;
 }
 
-export function session<O extends Operation>(operation: O, line: Omit<SessionRoute<O>, 'kind' | 'operation'>): AnyRoute {
+export function session<O extends Operation>(
+  operation: O,
+  line: Omit<SessionRoute<O>, 'kind' | 'operation'>,
+): AnyRoute {
   return { kind: 'session', operation, ...line } as unknown as AnyRoute;
 }

@@ -13,7 +13,8 @@ export interface Keyring {
 
 export function keyring(master: Buffer, version = 1): Keyring {
   if (master.length < 32) throw new RangeError('the master key has at least 32 bytes');
-  const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `shouxi/${purpose}/${version}`, 32));
+  const derive = (purpose: string) =>
+    Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `shouxi/${purpose}/${version}`, 32));
   return { version, wrap: derive('wrap'), lookup: derive('lookup') };
 }
 
