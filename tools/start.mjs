@@ -1,0 +1,17 @@
+// npm start: what is missing is installed and built, then the server runs in the foreground on its own Node.
+import { spawn, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { ensurePackages, ensureWeb, fail, productEnv, productNode, ROOT } from './toolchain.mjs';
+
+ensurePackages();
+await ensureWeb();
+
+const server = [productNode(), '--enable-source-maps=false', join(ROOT, 'server/main.ts')];
+// The server must not outlive this process, however that one ends.
+const tied = spawnSync('setpriv', ['--help'], { encoding: 'utf8' }).stdout?.includes('--pdeathsig');
+const [command = '', ...args] = tied ? ['setpriv', '--pdeathsig', 'TERM', ...server] : server;
+const child = spawn(command, [...args, ...process.argv.slice(2)], { cwd: ROOT, env: productEnv(), stdio: 'inherit' });
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+  process.on(signal, () => child.kill(signal));
+child.on('error', (error) => fail(`The server could not be started: ${error.message}`));
+child.on('close', (code, signal) => process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)));
