@@ -9,15 +9,15 @@ import { setTimeout as wait } from 'node:timers/promises';
  */
 export function holdFolder(dataDir: string): () => void {
   const file = join(dataDir, 'shouxi.pid');
-  const mine = `${process.pid} ${beginning(process.pid)}`;
-  const theirs = read(file);
-  const [pid = '', since] = theirs.trim().split(' ');
-  if (since && theirs.trim() !== mine && beginning(Number(pid)) === since) {
+  const [pid, since] = read(file).trim().split(' ');
+  if (since && beginning(Number(pid)) === since) {
     throw new Error(
       `Process ${pid} already runs on ${dataDir}. Stop it first, set SHOUXI_DATA to another folder, or give both processes one server by DATABASE_URL.`,
     );
   }
-  writeFileSync(file, `${mine}\n`, { mode: 0o600 });
+  rmSync(file, { force: true });
+  // Of two that begin at once, one finds the file and fails.
+  writeFileSync(file, `${process.pid} ${beginning(process.pid)}\n`, { mode: 0o600, flag: 'wx' });
   return () => rmSync(file, { force: true });
 }
 
