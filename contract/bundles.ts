@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { CaseOutcome, CaseState, DocumentRef, NoticeLine, NoticeView } from './cases.ts';
 import { Ability, ById, ClockView, FieldFinding, Id, Instant, Light, Named, Nothing, Sentence } from './common.ts';
 import { FormValues } from './elements.ts';
+import { DraftMaterial, FileView } from './materials.ts';
 import { operation } from './operation.ts';
 
 /** Bundles (一件事): draft, signing, submission, the window's acts, progress. */
@@ -33,25 +34,6 @@ export const SignerView = Type.Object({
   demoLink: Type.Union([Type.String(), Type.Null()]),
 });
 export type SignerView = Static<typeof SignerView>;
-
-export const DraftMaterial = Type.Object({
-  code: Type.String(),
-  name: Named,
-  required: Type.Boolean(),
-  form: Type.String(),
-  state: Type.Union([
-    Type.Literal('missing'),
-    Type.Literal('given'),
-    Type.Literal('byLicence'),
-    Type.Literal('generated'),
-    Type.Literal('notNeeded'),
-  ]),
-  alternatives: Type.Array(Named),
-  maxFiles: Type.Integer(),
-  files: Type.Array(Type.Object({ id: Id, name: Type.String(), mediaType: Type.String(), size: Type.Integer() })),
-  licence: Type.Optional(Type.Object({ id: Id, name: Type.String(), number: Type.String() })),
-});
-export type DraftMaterial = Static<typeof DraftMaterial>;
 
 export const DraftView = Type.Object({
   id: Id,
@@ -687,3 +669,62 @@ export const RATING_TAGS: Record<RatingLevel, readonly { code: string; zh: strin
     { code: '115', zh: '服务态度差效率低', en: 'Rude and slow' },
   ],
 };
+
+/* Materials of a draft. Upload: multipart with the field `material` before the file. */
+
+export const uploadMaterial = operation({
+  id: 'bundles.upload_material',
+  method: 'POST',
+  path: '/bundles/drafts/:id/files',
+  summary: 'Adds one file to a required material of a draft; the type is read from its bytes',
+  params: ById,
+  reply: Type.Object({ file: FileView, draft: DraftView }),
+  refusals: [
+    'kernel.not_found',
+    'materials.not_expected',
+    'materials.locked',
+    'materials.too_many',
+    'files.too_large',
+    'files.type_refused',
+    'files.image_too_many_pixels',
+    'files.empty',
+    'files.damaged',
+    'files.infected',
+  ],
+  multipart: true,
+});
+
+const ByFile = Type.Object({ id: Id, fileId: Id }, { additionalProperties: false });
+
+export const removeMaterial = operation({
+  id: 'bundles.remove_material',
+  method: 'DELETE',
+  path: '/bundles/drafts/:id/files/:fileId',
+  summary: 'Takes a file out of a draft again',
+  params: ByFile,
+  reply: DraftView,
+  refusals: ['kernel.not_found', 'materials.locked'],
+});
+
+export const readMaterial = operation({
+  id: 'bundles.read_material',
+  method: 'GET',
+  path: '/bundles/drafts/:id/files/:fileId',
+  summary: 'The bytes of a file of this draft; `preview` answers a small picture',
+  params: ByFile,
+  query: Type.Object({ preview: Type.Optional(Type.Boolean()) }, { additionalProperties: false }),
+  reply: Type.Unknown(),
+  refusals: ['kernel.not_found'],
+  bytes: true,
+});
+
+export const printSigningSheet = operation({
+  id: 'bundles.print_signing_sheet',
+  method: 'GET',
+  path: '/bundles/drafts/:id/signing-sheet',
+  summary: 'The frozen draft as a PDF with signature lines, for signing on paper at the window',
+  params: ById,
+  reply: Type.Unknown(),
+  refusals: ['kernel.not_found', 'bundles.nothing_to_sign'],
+  bytes: true,
+});

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { DecidedIn, LegalKind } from './catalogue.ts';
 import { Ability, ById, ClockView, Id, Instant, Light, LongText, Named, Nothing, Sentence, Short } from './common.ts';
+import { FileView } from './materials.ts';
 import { operation } from './operation.ts';
 
 /** The few legal states of a case (design: the heart). Everything else is a fact or is computed. */
@@ -493,4 +494,37 @@ export const verifyLedger = operation({
     head: Type.String(),
   }),
   refusals: ['kernel.not_found'],
+});
+
+export const readCaseFile = operation({
+  id: 'cases.read_file',
+  method: 'GET',
+  path: '/cases/:id/files/:fileId',
+  summary: 'The bytes of a material or receipt of this case; `preview` answers a small picture',
+  params: Type.Object({ id: Id, fileId: Id }, { additionalProperties: false }),
+  query: Type.Object({ preview: Type.Optional(Type.Boolean()) }, { additionalProperties: false }),
+  reply: Type.Unknown(),
+  refusals: ['kernel.not_found'],
+  bytes: true,
+});
+
+/** Upload: multipart, one file. */
+export const uploadReceipt = operation({
+  id: 'cases.upload_receipt',
+  method: 'POST',
+  path: '/cases/:id/receipts',
+  summary: 'The receipt of an outside system for a fill-once sheet',
+  params: ById,
+  reply: Type.Object({ file: FileView }),
+  refusals: [
+    'kernel.not_found',
+    'cases.not_fill_once',
+    'files.too_large',
+    'files.type_refused',
+    'files.empty',
+    'files.damaged',
+    'files.image_too_many_pixels',
+    'files.infected',
+  ],
+  multipart: true,
 });

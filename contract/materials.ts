@@ -1,76 +1,25 @@
-import { Type } from 'typebox';
-import { DraftMaterial } from './bundles.ts';
-import { ById, Id, Nothing } from './common.ts';
-import { operation } from './operation.ts';
+import { Type, type Static } from 'typebox';
+import { Id, Named } from './common.ts';
 
-/** What an applicant hands in. Upload: multipart with the field `material` before the file. */
+/** What an applicant hands in, as drafts and cases show it. */
+export const FileView = Type.Object({ id: Id, name: Type.String(), mediaType: Type.String(), size: Type.Integer() });
+export type FileView = Static<typeof FileView>;
 
-const ByFile = Type.Object({ id: Id, fileId: Id }, { additionalProperties: false });
-
-export const uploadMaterial = operation({
-  id: 'materials.upload',
-  method: 'POST',
-  path: '/materials/drafts/:id/files',
-  summary: 'Adds one file to a required material of a draft; the type is read from its bytes',
-  params: ById,
-  reply: Type.Object({
-    file: Type.Object({ id: Id, name: Type.String(), mediaType: Type.String(), size: Type.Integer() }),
-    materials: Type.Array(DraftMaterial),
-  }),
-  refusals: [
-    'kernel.not_found',
-    'materials.not_expected',
-    'materials.locked',
-    'materials.too_many',
-    'files.too_large',
-    'files.type_refused',
-    'files.image_too_many_pixels',
-    'files.empty',
-    'files.damaged',
-    'files.infected',
-  ],
-  multipart: true,
+export const DraftMaterial = Type.Object({
+  code: Type.String(),
+  name: Named,
+  required: Type.Boolean(),
+  form: Type.String(),
+  state: Type.Union([
+    Type.Literal('missing'),
+    Type.Literal('given'),
+    Type.Literal('byLicence'),
+    Type.Literal('generated'),
+    Type.Literal('notNeeded'),
+  ]),
+  alternatives: Type.Array(Named),
+  maxFiles: Type.Integer(),
+  files: Type.Array(FileView),
+  licence: Type.Optional(Type.Object({ id: Id, name: Type.String(), number: Type.String() })),
 });
-
-export const removeMaterial = operation({
-  id: 'materials.remove',
-  method: 'DELETE',
-  path: '/materials/drafts/:id/files/:fileId',
-  summary: 'Takes a file out of a draft again',
-  params: ByFile,
-  reply: Nothing,
-  refusals: ['kernel.not_found', 'materials.locked'],
-});
-
-export const readMaterial = operation({
-  id: 'materials.read',
-  method: 'GET',
-  path: '/materials/files/:id',
-  summary: 'The bytes of a handed-in file, for its owner and for the officers of its cases',
-  params: ById,
-  query: Type.Object({ preview: Type.Optional(Type.Boolean()) }, { additionalProperties: false }),
-  reply: Type.Unknown(),
-  refusals: ['kernel.not_found'],
-  bytes: true,
-});
-
-export const uploadReceipt = operation({
-  id: 'materials.upload_receipt',
-  method: 'POST',
-  path: '/materials/cases/:id/receipts',
-  summary: 'The receipt of an outside system for a fill-once sheet',
-  params: ById,
-  reply: Type.Object({
-    file: Type.Object({ id: Id, name: Type.String(), mediaType: Type.String(), size: Type.Integer() }),
-  }),
-  refusals: [
-    'kernel.not_found',
-    'files.too_large',
-    'files.type_refused',
-    'files.empty',
-    'files.damaged',
-    'files.image_too_many_pixels',
-    'files.infected',
-  ],
-  multipart: true,
-});
+export type DraftMaterial = Static<typeof DraftMaterial>;
