@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DATABASE, makeCluster, makeRoles, type Role, rolePasswords } from './cluster.ts';
 import { endOrphan, holdFolder } from './holder.ts';
@@ -61,6 +62,7 @@ export async function startPostgres({ log, settings = {}, ...wish }: StartOption
         await end(server);
         await kept;
         await end(server);
+        rmSync(place.socketDir, { recursive: true, force: true });
         release();
       },
     };
