@@ -1,0 +1,9 @@
+/** Every room of sentences, a line each. Only the chosen language of an opened room is loaded. */
+export const rooms = {
+  common: { zh: () => import('./common.zh.ts'), en: () => import('./common.en.ts') },
+  refusals: { zh: () => import('./refusals.zh.ts'), en: () => import('./refusals.en.ts') },
+  portal: { zh: () => import('./portal.zh.ts'), en: () => import('./portal.en.ts') },
+  home: { zh: () => import('./home.zh.ts'), en: () => import('./home.en.ts') },
+  form: { zh: () => import('./form.zh.ts'), en: () => import('./form.en.ts') },
+  desk: { zh: () => import('./desk.zh.ts'), en: () => import('./desk.en.ts') },
+};
