@@ -79,13 +79,12 @@ export const CaseRow = Type.Object({
 export type CaseRow = Static<typeof CaseRow>;
 
 export const FormRow = Type.Object({
+  /** Path in the form: `domicile`, `shareholders/0/idNo`. */
   element: Type.String(),
   label: Named,
   value: Type.String(),
+  /** Masked here; whole by `cases.reveal`, with a reason. */
   personal: Type.Boolean(),
-  /** identity_person.id when the value can be revealed by `identity.reveal`. */
-  personId: Type.Optional(Id),
-  revealField: Type.Optional(Type.Union([Type.Literal('citizenNumber'), Type.Literal('phone')])),
   source: Type.String(),
 });
 export const FormSection = Type.Object({ id: Type.String(), title: Named, rows: Type.Array(FormRow) });
@@ -330,8 +329,8 @@ export const complete = operation({
   body: Type.Object(
     {
       cases: SeenList,
-      outsideNumber: Type.String({ maxLength: 60 }),
-      outsideAt: Instant,
+      outsideNumber: Type.Optional(Type.String({ maxLength: 60 })),
+      outsideAt: Type.Optional(Instant),
       receiptFileId: Type.Optional(Id),
       opinion: Type.Optional(LongText),
     },
@@ -527,4 +526,15 @@ export const uploadReceipt = operation({
     'files.infected',
   ],
   multipart: true,
+});
+
+export const revealElement = operation({
+  id: 'cases.reveal',
+  method: 'POST',
+  path: '/cases/:id/reveal',
+  summary: 'Shows a personal value of the form whole, with a reason that is audited',
+  params: ById,
+  body: Type.Object({ element: Short, reason: Sentence }, { additionalProperties: false }),
+  reply: Type.Object({ value: Type.String() }),
+  refusals: ['kernel.not_found'],
 });
