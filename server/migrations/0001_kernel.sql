@@ -2,10 +2,10 @@
 -- The application role may do what is granted line by line; ledgers and audit get INSERT and SELECT only.
 
 -- Answers true or stops the whole statement with the refusal code: the guard inside an act's one statement.
-CREATE FUNCTION kernel_expect(found bigint, wanted bigint, code text) RETURNS boolean
+CREATE FUNCTION kernel_expect(counted bigint, wanted bigint, code text) RETURNS boolean
 LANGUAGE plpgsql AS $$
 BEGIN
-  IF found <> wanted THEN
+  IF counted <> wanted THEN
     RAISE EXCEPTION USING ERRCODE = 'SX409', MESSAGE = code;
   END IF;
   RETURN true;
