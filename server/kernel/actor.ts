@@ -29,6 +29,8 @@ export interface StaffActor {
   permissions: ReadonlySet<Permission>;
   /** Until when the second factor shown at this sitting holds; null if none was shown. */
   stepUpUntil: Date | null;
+  /** Idleness locked the screen: only lines with `openWhenLocked` answer. */
+  locked: boolean;
 }
 
 export interface SystemActor {

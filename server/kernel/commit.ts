@@ -218,12 +218,15 @@ function build(commit: Commit, written: ChainedEntry[]): Statement {
     streams.set(append.stream, [...(streams.get(append.stream) ?? []), append]);
   for (const [stream, appends] of streams) appendLedgers(builder, act, region, stream, appends, written);
   const note = commit.audit;
+  // With the audit row the ledgers' new heads are sealed too, so that no ledger can vanish whole (decision 27).
+  const heads = written.map(({ entry, hash }) => [entry.stream, entry.subject, entry.seq, hash]);
   builder.cte(
     'audit',
-    `INSERT INTO audit_entry (region_code, id, at, request_id, actor_kind, actor_id, session_id, event, subject, outcome, reason, ip, facts)
+    `INSERT INTO audit_entry (region_code, id, at, request_id, actor_kind, actor_id, session_id, event, subject, outcome, reason, ip, facts, heads)
      VALUES (${region}, ${builder.param(newId(act.at.getTime()))}::uuid, ${at}, ${builder.param(act.requestId)}, ${builder.param(act.actorKind)},
              ${builder.param(act.actorId)}, ${builder.param(act.sessionId)}::uuid, ${builder.param(note.event)}, ${builder.param(note.subject ?? commit.result)},
-             'done', ${builder.param(note.reason ?? null)}, ${builder.param(act.ip)}, ${builder.param(note.facts ? JSON.stringify(note.facts) : null)}::jsonb)`,
+             'done', ${builder.param(note.reason ?? null)}, ${builder.param(act.ip)}, ${builder.param(note.facts ? JSON.stringify(note.facts) : null)}::jsonb,
+             ${builder.param(heads.length > 0 ? JSON.stringify(heads) : null)}::jsonb)`,
   );
   if (commit.events && commit.events.length > 0) {
     const rows = commit.events.map(({ event, payload }) => ({ id: newId(act.at.getTime()), event, payload }));

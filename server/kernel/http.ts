@@ -7,7 +7,7 @@ import { Readable } from 'node:stream';
 import type { FieldFinding } from '#contract/common';
 import { type Actor, actorRef } from './actor.ts';
 import { noteRefusal } from './audit-note.ts';
-import { canonicalText, sha256 } from './canonical.ts';
+import { canonicalText } from './canonical.ts';
 import type { Clock } from './clock.ts';
 import { type Act, ActReplayed } from './commit.ts';
 import type { Context } from './context.ts';
@@ -17,6 +17,7 @@ import { measure } from './metrics.ts';
 import { Refusal } from './refusal.ts';
 import { findResult } from './replay.ts';
 import type { ActRequest, AnyRoute, Bytes, Request, Upload } from './route.ts';
+import { lookupHash } from './secrets.ts';
 import { compileInput } from './validation.ts';
 
 export const SESSION_COOKIE = 'sx_session';
@@ -27,8 +28,8 @@ export interface HttpParts {
   context: Context;
   clock: Clock;
   routes: readonly AnyRoute[];
-  /** Who the session token belongs to; `anonymous` when nobody. */
-  whoIs(token: string | null, now: Date): Promise<Actor>;
+  /** Who the session token belongs to; `anonymous` when nobody. `byPerson`: this request is a sign of life. */
+  whoIs(token: string | null, now: Date, byPerson: boolean): Promise<Actor>;
   /** Region that an act of this actor belongs to. */
   regionOf(actor: Actor): string;
   /** After each act: news may be waiting. */
@@ -126,7 +127,8 @@ async function handle(parts: HttpParts, route: AnyRoute, raw: FastifyRequest, re
   const { context } = parts;
   const now = parts.clock.now();
   const token = raw.cookies[SESSION_COOKIE] ?? null;
-  const actor = await parts.whoIs(token, now);
+  // Pages that ask again by themselves say so: a machine's asking does not keep a sitting alive.
+  const actor = await parts.whoIs(token, now, raw.headers['x-background'] === undefined);
   raw.actor = actor;
   if (raw.method !== 'GET') refuseForeignOrigin(raw, context.config.baseUrl);
   const request = {
@@ -139,12 +141,12 @@ async function handle(parts: HttpParts, route: AnyRoute, raw: FastifyRequest, re
     ip: raw.ip,
   } as unknown as Request<AnyRoute['operation']>;
   if (route.kind === 'read') {
-    knock(route.door, actor);
+    knock(route.door, actor, route.openWhenLocked);
     return send(reply, await route.run(context, request));
   }
   const act = readAct(parts, route, raw, request, actor);
   raw.act = act;
-  knock(route.door, actor);
+  knock(route.door, actor, route.openWhenLocked);
   const acting = { ...request, act } as ActRequest<AnyRoute['operation']>;
   if (route.kind === 'session') {
     const cookies = {
@@ -193,7 +195,12 @@ function readAct(
     actorKind: actor.kind,
     actorId: actor.kind === 'anonymous' ? null : actor.id,
     sessionId: 'sessionId' in actor ? actor.sessionId : null,
-    bodyHash: sha256(canonicalText([route.operation.id, request.params, request.body ?? null])),
+    // Keyed: a body may hold a password or an identity number, and those are guessed from a plain hash.
+    bodyHash: lookupHash(
+      parts.context.keys,
+      'body',
+      canonicalText([route.operation.id, request.params, request.body ?? null]),
+    ),
     requestId: raw.id,
     ip: raw.ip,
     at: request.now,

@@ -47,6 +47,8 @@ interface Line<O extends Operation> {
   door: Door;
   /** Name of the audit event, of its refusals too. `null` only for reads of what is public or the actor's own. */
   audit: string | null;
+  /** Answers a session that idleness locked too: who am I, unlock, sign out. */
+  openWhenLocked?: boolean;
 }
 
 export interface ReadRoute<O extends Operation = Operation> extends Line<O> {

@@ -53,5 +53,9 @@ export interface Tables {
     reason: string | null;
     ip: string | null;
     facts: ColumnType<Record<string, unknown> | null, string | null, never>;
+    /** Ledger entries of the same act: stream, subject, number, hash. */
+    heads: ColumnType<[string, string, number, string][] | null, string | null | undefined, never>;
+    /** The database transaction that wrote the row: the order in which rows are sealed. */
+    txid: ColumnType<number, never, never>;
   };
 }
