@@ -31,6 +31,7 @@ export const words: typeof zh = {
     taiwan: 'Residence permit, Taiwan',
     foreigner: 'Permanent residence card for foreigners',
     passport: 'Passport',
+    other: 'Another document',
   },
   address: { town: 'Town or subdistrict', detail: 'Full address', right: 'Whose rooms are they', area: 'Area' },
   addressHint: { detail: 'Road, number, building, room: enough to find the door' },
@@ -38,4 +39,5 @@ export const words: typeof zh = {
   squareMetres: 'm²',
   phoneHint: '11-digit mobile number',
   and: ', ',
+  colon: ': ',
 };

@@ -27,6 +27,7 @@ export const words = {
     taiwan: '台湾居民居住证',
     foreigner: '外国人永久居留身份证',
     passport: '护照',
+    other: '其他证件',
   },
   address: { town: '乡镇街道', detail: '详细地址', right: '房子是谁的', area: '面积' },
   addressHint: { detail: '路、号、楼、室，写到能找到门' },
@@ -34,4 +35,5 @@ export const words = {
   squareMetres: '㎡',
   phoneHint: '11 位手机号',
   and: '，',
+  colon: '：',
 };

@@ -4,6 +4,7 @@ export const rooms = {
   refusals: { zh: () => import('./refusals.zh.ts'), en: () => import('./refusals.en.ts') },
   portal: { zh: () => import('./portal.zh.ts'), en: () => import('./portal.en.ts') },
   home: { zh: () => import('./home.zh.ts'), en: () => import('./home.en.ts') },
+  findings: { zh: () => import('./findings.zh.ts'), en: () => import('./findings.en.ts') },
   form: { zh: () => import('./form.zh.ts'), en: () => import('./form.en.ts') },
   desk: { zh: () => import('./desk.zh.ts'), en: () => import('./desk.en.ts') },
 };

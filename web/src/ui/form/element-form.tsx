@@ -1,0 +1,113 @@
+import { useEffect, useRef } from 'react';
+import type { FieldFinding } from '#contract/common';
+import type { Answers, ElementDef, FormValues } from '#contract/elements';
+import { findingSentence } from '../../i18n/refusal-sentence.ts';
+import { named, useWords } from '../../i18n/words.ts';
+import { ErrorSummary, goToField } from '../error-summary.tsx';
+import { ElementField } from './element-field.tsx';
+import { Known, type KnownValue } from './known.tsx';
+import { Rows } from './rows.tsx';
+import { asked, controlId } from './value.ts';
+
+export interface ElementFormProps {
+  /** The elements of this page, in their order. */
+  elements: readonly ElementDef[];
+  /** Values of the whole form by element id. */
+  form: FormValues;
+  /** Answers of the guide: decide with the form what is asked. */
+  answers: Answers;
+  /** One element changed: its id and its whole new value. */
+  onChange: (element: string, value: unknown) => void;
+  /** What is wrong or missing; only those of elements on this page are shown. */
+  findings?: readonly FieldFinding[];
+  /** Grows with each press of save: the error summary takes the focus. */
+  attempt?: number;
+  /** Values that a licence or register answers: shown with their source, not asked. By element id. */
+  known?: Readonly<Record<string, KnownValue>>;
+  /** Somebody says that a known value is wrong. */
+  onDispute?: (element: string) => void;
+  /** Elements that may not be changed now (all, when true). */
+  locked?: boolean | ((element: string) => boolean);
+}
+
+/** Error of a control by its JSON pointer. */
+export type ErrorAt = (pointer: string) => string | undefined;
+
+/** A short name of what a finding is about: element, row and column, for the summary. */
+function aboutOf(elements: readonly ElementDef[], path: string): string {
+  const [, id, row, column] = path.split('/');
+  const element = elements.find((one) => one.id === id);
+  if (element === undefined) return '';
+  if (row === undefined || Number.isNaN(Number(row))) return named(element.label);
+  const label = element.columns?.find((one) => one.id === column)?.label;
+  return `${named(element.label)} ${Number(row) + 1}${label === undefined ? '' : ` ${named(label)}`}`;
+}
+
+/**
+ * The one form renderer (decision 17): every element of data as accessible controls, known values with their source,
+ * errors on top and at the field. Values are kept as typed; the named checks and the server judge them.
+ */
+export function ElementForm(props: ElementFormProps) {
+  const { elements, form, answers, onChange, findings = [], attempt = 0, known = {}, locked = false } = props;
+  const sentences = useWords('findings');
+  const w = useWords('form');
+  const shown = asked(elements, answers, form);
+  const ids = new Set(shown.map((element) => element.id));
+  const here = findings.filter((finding) => ids.has(finding.path.split('/')[1] ?? ''));
+  const errorAt: ErrorAt = (pointer) => {
+    const finding = here.find((one) => one.path === pointer);
+    return finding === undefined ? undefined : findingSentence(sentences, finding);
+  };
+  const added = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    if (added.current === undefined) return;
+    goToField(added.current);
+    added.current = undefined;
+  });
+
+  return (
+    <>
+      <ErrorSummary
+        attempt={attempt}
+        errors={here.map((finding) => ({
+          id: controlId(finding.path),
+          message: `${aboutOf(shown, finding.path)}${w.colon}${findingSentence(sentences, finding)}`,
+        }))}
+      />
+      <div className="grid">
+        {shown.map((element) => {
+          const source = known[element.id];
+          const isLocked = typeof locked === 'boolean' ? locked : locked(element.id);
+          if (source !== undefined || isLocked) {
+            return (
+              <Known
+                key={element.id}
+                element={element}
+                known={source ?? { value: form[element.id] }}
+                {...(props.onDispute !== undefined && source !== undefined && { onDispute: props.onDispute })}
+              />
+            );
+          }
+          const shared = {
+            element,
+            pointer: `/${element.id}`,
+            value: form[element.id],
+            errorAt,
+            onChange: (value: unknown) => onChange(element.id, value),
+          };
+          return element.kind === 'persons' || element.kind === 'table' ? (
+            <Rows
+              key={element.id}
+              {...shared}
+              onAdded={(pointer) => {
+                added.current = controlId(pointer);
+              }}
+            />
+          ) : (
+            <ElementField key={element.id} {...shared} />
+          );
+        })}
+      </div>
+    </>
+  );
+}
