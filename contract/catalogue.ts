@@ -86,6 +86,8 @@ export const Question = Type.Object({
   kind: Type.Union([Type.Literal('bool'), Type.Literal('choice')]),
   options: Type.Optional(Type.Array(Option)),
   when: Type.Optional(Condition),
+  /** The answer that stands until another is given. */
+  default: Type.Optional(Type.Union([Type.String(), Type.Boolean()])),
 });
 export type Question = Static<typeof Question>;
 
@@ -95,6 +97,8 @@ export const BranchDef = Type.Object({
   bodyCode: Type.String(),
   bodyName: Type.String(),
   itemCodes: Type.Array(Type.String()),
+  /** Items of the branch that only some answers need, by item code. */
+  itemsWhen: Type.Optional(Type.Record(Type.String(), Condition)),
   /** case: goes through the engine · booking: an appointment with an enterprise, outside the clock · reminder */
   kind: Type.Union([Type.Literal('case'), Type.Literal('booking'), Type.Literal('reminder')]),
   optional: Type.Boolean(),

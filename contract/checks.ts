@@ -33,7 +33,12 @@ export type CheckName =
   | 'gjjRatio'
   | 'dayOfMonth'
   | 'dateNotPast'
-  | 'personsOfAge';
+  | 'personsOfAge'
+  | 'subjectNumber'
+  | 'companySigner'
+  | 'shareholdersFitType'
+  | 'industryCode'
+  | 'declared';
 
 export type FindingCode =
   | `citizenNumber.${CitizenNumberProblem | 'bornLater'}`
@@ -54,7 +59,15 @@ export type FindingCode =
   | 'month.tooEarly'
   | 'gjjRatio.range'
   | 'dayOfMonth.range'
-  | 'person.tooYoung';
+  | 'person.tooYoung'
+  | 'shareholders.one'
+  | 'shareholders.more'
+  | 'shareholders.personsOnly'
+  | 'shareholders.companyOnly'
+  | 'shareholders.companyMissing'
+  | 'signer.missing'
+  | 'industryCode.shape'
+  | 'declaration.missing';
 
 export interface Finding {
   code: FindingCode;
@@ -67,6 +80,8 @@ export interface CheckContext {
   now: Date;
   /** Values of the whole form by element id: `regCapital`, `setupDate`. */
   form: Readonly<Record<string, unknown>>;
+  /** Answers of the guide, for checks that depend on them. */
+  answers?: Readonly<Record<string, string | boolean>>;
   /** The row that a column's value stands in. */
   row?: Readonly<Record<string, unknown>>;
   /** Names that count as the region of an enterprise name here; without them it is not looked for. */
@@ -226,6 +241,40 @@ export const CHECKS: Readonly<Record<CheckName, Check>> = {
         ? finding('person.tooYoung', { age, atLeast: 16 }, below(person, path, 'idNo'))
         : null;
     }),
+
+  /** The number of a shareholder: a unified code where the row's `idType` is `uscc`, else an identity number. */
+  subjectNumber: (value, context) =>
+    context.row?.idType === 'uscc' ? CHECKS.uscc(value, context) : CHECKS.citizenNumber(value, context),
+
+  /** Who signs for a company that is a shareholder: name and number, in a row whose `idType` is `uscc`. */
+  companySigner: (value) =>
+    firstOf(value, (row, path) => {
+      if (!isRow(row) || row.idType !== 'uscc') return null;
+      const lacking = ['signerName', 'signerIdNo'].find((field) => text(row[field]) === '');
+      return lacking === undefined ? null : finding('signer.missing', {}, `${path}/${lacking}`);
+    }),
+
+  /** Shareholders against the answer `entType`: how many, and whether companies are among them. */
+  shareholdersFitType: (value, context) => {
+    if (!Array.isArray(value) || value.length === 0) return null;
+    const companies = value.filter((row) => isRow(row) && row.idType === 'uscc').length;
+    const type = context.answers?.entType;
+    const sole = type === 'solePerson' || type === 'soleCompany';
+    if (sole && value.length > 1) return finding('shareholders.one', { rows: value.length });
+    if ((type === 'persons' || type === 'mixed') && value.length < 2) return finding('shareholders.more');
+    if ((type === 'persons' || type === 'solePerson') && companies > 0) return finding('shareholders.personsOnly');
+    if (type === 'soleCompany' && companies === 0) return finding('shareholders.companyOnly');
+    return type === 'mixed' && companies === 0 ? finding('shareholders.companyMissing') : null;
+  },
+
+  /** Four digits of GB/T 4754-2017, divisions 01 to 97. */
+  industryCode: (value) =>
+    whenGiven(value, (code) =>
+      /^(0[1-9]|[1-8]\d|9[0-7])\d{2}$/.test(normaliseCode(code)) ? null : finding('industryCode.shape'),
+    ),
+
+  /** A declaration counts only when it is made. */
+  declared: (value) => (value === false ? finding('declaration.missing') : null),
 };
 
 /** Whether data may name this check. */

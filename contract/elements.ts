@@ -35,7 +35,7 @@ export type Condition = Static<typeof Condition>;
 
 export const Option = Type.Object({ value: Type.String(), label: Named });
 
-/** A column of a repeatable element (`persons`, `table`); kinds without repetition only. */
+/** A part of `persons`, `table`, `person` or `address`; kinds without repetition only. */
 export const ColumnDef = Type.Object({
   id: Type.String(),
   kind: ElementKind,

@@ -11,13 +11,14 @@ export function formFindings(
   elements: readonly ElementDef[],
   form: FormValues,
   answers: Answers,
-  context: Omit<CheckContext, 'form' | 'row'>,
+  context: Omit<CheckContext, 'form' | 'row' | 'answers'>,
 ): FieldFinding[] {
   const found: FieldFinding[] = [];
   const run = (def: ElementDef | ColumnDef, value: unknown, path: string, row?: Readonly<Record<string, unknown>>) => {
     for (const name of def.checks) {
       if (!isCheckName(name)) throw new RangeError(`element ${def.id} names the check "${name}", which does not exist`);
-      const finding = CHECKS[name](value, row === undefined ? { ...context, form } : { ...context, form, row });
+      const around = { ...context, form, answers };
+      const finding = CHECKS[name](value, row === undefined ? around : { ...around, row });
       if (finding) found.push({ path: path + (finding.path ?? ''), code: finding.code, facts: finding.facts });
     }
   };
@@ -26,11 +27,13 @@ export function formFindings(
     const value = form[element.id];
     const path = `/${element.id}`;
     run(element, value, path);
-    if (!Array.isArray(value)) continue;
-    for (const [at, row] of value.entries()) {
+    const rows = Array.isArray(value)
+      ? value.map((row: unknown, at) => [row, `${path}/${at}`] as const)
+      : [[value, path] as const];
+    for (const [row, place] of rows) {
       if (typeof row !== 'object' || row === null) continue;
       const cells = row as Record<string, unknown>;
-      for (const column of element.columns ?? []) run(column, cells[column.id], `${path}/${at}/${column.id}`, cells);
+      for (const column of element.columns ?? []) run(column, cells[column.id], `${place}/${column.id}`, cells);
     }
   }
   return found;
