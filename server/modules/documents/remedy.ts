@@ -21,7 +21,7 @@ export interface RemedyFacts {
  * within 15 days of the review decision (行政诉讼法 45).
  */
 export function remedyText(facts: RemedyFacts): string | null {
-  const reviewBody = reviewBodyOf(facts);
+  const reviewBody = REVIEW_BODY[facts.bodyGovernance](facts);
   if (reviewBody === null) return null;
   const court = facts.court ?? `${facts.regionName}人民法院`;
   if (facts.reviewFirst) {
@@ -36,19 +36,13 @@ export function remedyText(facts: RemedyFacts): string | null {
   );
 }
 
-function reviewBodyOf(facts: RemedyFacts): string | null {
-  switch (facts.bodyGovernance) {
-    // 行政复议法 24(1)(1), (4): departments, and organisations that a law empowers and the government manages.
-    case 'local':
-    case 'massOrg':
-      return `${facts.regionName}人民政府`;
-    // 行政复议法 27: customs, finance, tax, state security and other vertical organs.
-    case 'vertical':
-      return facts.superiorName ?? '上一级主管部门';
-    // 行政复议法 24: a branch set up by a city's department is reviewed by that city's government.
-    case 'cityBranch':
-      return facts.cityName ? `${facts.cityName}人民政府` : '设立该机构的部门的本级人民政府';
-    default:
-      return null;
-  }
-}
+const REVIEW_BODY: Record<BodyGovernance, (facts: RemedyFacts) => string | null> = {
+  // 行政复议法 24(1)(1), (4): departments, and organisations that a law empowers and the government manages.
+  local: ({ regionName }) => `${regionName}人民政府`,
+  massOrg: ({ regionName }) => `${regionName}人民政府`,
+  // 行政复议法 27: customs, finance, tax, state security and other vertical organs.
+  vertical: ({ superiorName }) => superiorName ?? '上一级主管部门',
+  // 行政复议法 24: a branch set up by a city's department is reviewed by that city's government.
+  cityBranch: ({ cityName }) => (cityName ? `${cityName}人民政府` : '设立该机构的部门的本级人民政府'),
+  enterprise: () => null,
+};

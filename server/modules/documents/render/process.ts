@@ -6,7 +6,8 @@ const opening = JSON.parse(process.argv[2] ?? '') as Opening;
 const typst = openTypst(opening);
 
 process.on('message', (order: Order) => {
-  void answer(order).then((reply) => process.send!(reply));
+  // A server that has gone needs no answer.
+  void answer(order).then((reply) => process.send!(reply, undefined, undefined, () => undefined));
 });
 process.on('disconnect', () => {
   typst.close();

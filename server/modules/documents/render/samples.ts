@@ -70,7 +70,7 @@ export const SAMPLES: TemplateData = {
   },
   oneOffNotice: {
     applicant: '周明远（演示）',
-    occasion: '咨询',
+    occasion: '申请',
     item: '企业设立登记',
     situation: '有限责任公司，自然人出资，租赁住所',
     taskCode: '114212810112345678442000031001',
@@ -124,7 +124,7 @@ export const SAMPLES: TemplateData = {
     clerk: '陈静（演示）',
     staffNo: 'ZS-0312',
     noticeAt: '2026-03-04 15:40',
-    atIntake: false,
+    atIntake: true,
   },
   intakeReceipt: {
     caseNo: COMPLETION.caseNo,
