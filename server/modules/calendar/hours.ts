@@ -138,6 +138,26 @@ export function hallMsBetween(from: Date, to: Date, calendar: Calendar, hours: O
   return total;
 }
 
+/** The openings between two instants, cut off at both: what a drawn clock is made of. Empty where `to` is not later. */
+export function openingsBetween(
+  from: Date,
+  to: Date,
+  calendar: Calendar,
+  hours: OpeningHours,
+): { from: Date; to: Date }[] {
+  const found: { from: Date; to: Date }[] = [];
+  if (to <= from) return found;
+  for (let day = hallDay(from); day <= hallDay(to); day += 1) {
+    const openings = openingsOn(day, calendar, hours);
+    for (let at = 0; at < openings.length; at += 2) {
+      const opens = Math.max(instantOf(day, openings[at] ?? 0).getTime(), from.getTime());
+      const closes = Math.min(instantOf(day, openings[at + 1] ?? 0).getTime(), to.getTime());
+      if (closes > opens) found.push({ from: new Date(opens), to: new Date(closes) });
+    }
+  }
+  return found;
+}
+
 /** How long the hall is open on a day number, in milliseconds. */
 export function openMsOn(day: number, calendar: Calendar, hours: OpeningHours): number {
   return openingsOn(day, calendar, hours).reduce((total, time, at) => (at % 2 === 0 ? total - time : total + time), 0);

@@ -20,6 +20,7 @@ export {
   isOpenAt,
   nextOpening,
   openingHours,
+  openingsBetween,
   STANDARD_HOURS,
   type OpeningHours,
   type OpeningHoursSpec,
