@@ -14,6 +14,7 @@ export const PERMISSIONS = [
   'case:deliver',
   'document:stamp',
   'letter:read',
+  'letter:oversee',
   'ledger:verify',
   'job:manage',
   'audit:read',

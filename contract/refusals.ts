@@ -62,6 +62,8 @@ export const REFUSALS = {
   'officers.mandate_expired': 403,
   'officers.conflict_of_interest': 403,
   'officers.no_office': 403,
+  'officers.letter_wrong_state': 409,
+  'officers.successor_missing': 409,
 
   'materials.not_expected': 422,
   'materials.locked': 409,

@@ -66,6 +66,8 @@ export const words: Sentences = {
   'officers.conflict_of_interest':
     'You declared a relation to the applicant and must stand back by law. Please hand it on.',
   'officers.no_office': 'No head in office is recorded who could decide this. The office must record an acting head.',
+  'officers.letter_wrong_state': 'This letter is not at that step. Please refresh to see where it stands.',
+  'officers.successor_missing': 'Before a head leaves, a successor or an acting head must be on record.',
 
   'materials.not_expected': 'This paper is not needed here.',
   'materials.locked': 'The papers are final. To change them, cancel the signatures first.',

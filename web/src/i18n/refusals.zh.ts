@@ -64,6 +64,8 @@ export const words: Sentences = {
   'officers.mandate_expired': '这个部门给窗口的受理授权过期了，请联系该部门续办。',
   'officers.conflict_of_interest': '您登记过与申请人的关系，依法应当回避。请交给别人办。',
   'officers.no_office': '现在没有登记在岗的负责人能作这个决定。请联系本单位办公室登记代理人。',
+  'officers.letter_wrong_state': '这份授权书还没到（或者已经过了）这一步。请刷新看它现在的情况。',
+  'officers.successor_missing': '负责人离任前，要先登记接任的人或者代理人。',
 
   'materials.not_expected': '这件事不用交这份材料。',
   'materials.locked': '材料已经定稿，不能再改。要改，请先取消签名。',
