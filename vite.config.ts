@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { wire } from './tools/wire.ts';
 
 const web = (file: string) => fileURLToPath(new URL(`./web/${file}`, import.meta.url));
 const SERVER = 'http://localhost:8080';
@@ -18,7 +19,7 @@ const deskPage: Plugin = {
 
 export default defineConfig({
   root: web(''),
-  plugins: [react(), deskPage],
+  plugins: [react(), deskPage, wire()],
   server: {
     // With the trailing slash: /api-guide and the like are pages.
     proxy: { '/api/': SERVER, '/docs': SERVER },

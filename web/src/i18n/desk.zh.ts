@@ -1,1 +1,28 @@
-export const words = {};
+/** Words of the desk's shell. */
+export const words = {
+  title: '首席',
+  demo: '演示数据',
+  skip: '跳到正文',
+  desk: '工作台',
+  today: '今日',
+  inbox: '办件',
+  intake: '窗口受理',
+  sheets: '代录',
+  officers: '授权',
+  find: '查找',
+  findFor: '办件号、姓名或证件后四位',
+  keys: '按键',
+  allKeys: '全部按键',
+  keysWhileTyping: '在输入框里打字时，单个字母键不起作用；按 Esc 离开输入框。',
+  locked: '屏幕已锁',
+  lockedWhat: (name: string) =>
+    name === '' ? '15 分钟没有操作，屏幕锁上了。什么都没丢。' : `${name}，15 分钟没有操作，屏幕锁上了。什么都没丢。`,
+  password: '密码',
+  unlock: '解锁，接着办',
+  somebodyElse: '换人登录',
+  notFound: '没有这一页',
+  notFoundWhat: '网址可能不对，或者这件事归别的大厅管。',
+  broke: '这一页没打开',
+  brokeWhat: '您填的都还在。请重新打开；一直不行，请找系统管理员。',
+  reload: '重新打开',
+};

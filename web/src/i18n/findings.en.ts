@@ -47,6 +47,15 @@ export const words: FindingSentences = {
     `Please choose a day from ${String(min)} to ${String(max)}, which every month has.`,
   'person.tooYoung': ({ atLeast }) =>
     `This person is under ${String(atLeast)}. Please name another, or check the number.`,
+  'shareholders.one': 'You chose a company of one shareholder. Please remove the others, or change that answer.',
+  'shareholders.more': 'You chose a company of several shareholders. Please add one, or change that answer.',
+  'shareholders.personsOnly':
+    'You said all shareholders are persons, but one is a company. Please change one or the other.',
+  'shareholders.companyOnly': 'You said the shareholder is a company: please give its name and unified code.',
+  'shareholders.companyMissing': 'You said a company is among the shareholders. Please add it, or change that answer.',
+  'signer.missing': 'This person must sign: please give name, document number and mobile phone.',
+  'industryCode.shape': 'This is no industry code. Please choose from the list.',
+  'declaration.missing': 'Please read and confirm; without it nothing can be submitted.',
   'invalid.required': 'Please fill this in.',
   'invalid.minLength': 'This is too short. Please complete it.',
   'invalid.maxLength': ({ limit }) => `This is too long: ${String(limit)} characters at most.`,

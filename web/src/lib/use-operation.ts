@@ -41,14 +41,14 @@ function isSame(one: { body?: unknown }, other: { body?: unknown }): boolean {
 
 export interface Act<O extends Operation> {
   /** Does the act and resolves with the reply, or with undefined when it was refused or failed (see `refused`, `failed`). */
-  act(input: CallInput<O>): Promise<Reply<O> | undefined>;
+  act: (input: CallInput<O>) => Promise<Reply<O> | undefined>;
   busy: boolean;
   reply: Reply<O> | undefined;
   refused: RefusedError | undefined;
   failed: FailedError | undefined;
   /** Tries the last input again as the same act. */
-  again(): Promise<Reply<O> | undefined>;
-  reset(): void;
+  again: () => Promise<Reply<O> | undefined>;
+  reset: () => void;
 }
 
 /**
