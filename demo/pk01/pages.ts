@@ -1,0 +1,115 @@
+import type { FormPage } from '#contract/catalogue';
+import { answered, t } from './words.ts';
+
+/** The task list. A page without an asked element is not shown: eight pages for most, ten at the most. */
+export const pages: FormPage[] = [
+  {
+    id: 'name',
+    title: t('企业名称和类型', 'Name and type'),
+    lead: t('写进营业执照的几项', 'What the licence says'),
+    elementIds: ['entName', 'nameReservedUntil', 'regCapital', 'currency', 'opTerm', 'opTermUntil'],
+  },
+  {
+    id: 'scope',
+    title: t('经营范围', 'Scope of business'),
+    lead: t('打算做什么生意', 'What you are going to do'),
+    elementIds: ['bizScope', 'mainScope', 'industryCode', 'preLicenceNo', 'preLicenceBody', 'preLicenceUntil'],
+  },
+  {
+    id: 'premises',
+    title: t('住所', 'Premises'),
+    elementIds: [
+      'domicile',
+      'domicileUse',
+      'premisesOwner',
+      'premisesCertNo',
+      'leaseFrom',
+      'leaseUntil',
+      'premisesCommitted',
+      'prodAddress',
+    ],
+  },
+  {
+    id: 'owners',
+    title: t('股东和出资', 'Shareholders and contributions'),
+    lead: t(
+      '谁出资、出多少。写进公司章程，也给税务和银行用，只问这一次。',
+      'Who contributes how much. It goes into the articles, to tax and bank, and is asked only once.',
+    ),
+    elementIds: ['shareholders', 'beneficialOwners', 'articles'],
+  },
+  {
+    id: 'people',
+    title: t('法定代表人和管理人员', 'Legal representative and managers'),
+    elementIds: [
+      'legalRep',
+      'legalRepIdValidTo',
+      'legalRepPost',
+      'legalRepAppointedBy',
+      'legalRepAddress',
+      'legalRepClear',
+      'managers',
+    ],
+  },
+  {
+    id: 'contacts',
+    title: t('联络员、财务负责人、办税人', 'Liaison, finance officer, tax contact'),
+    lead: t('可以是同一个人', 'All three may be the same person'),
+    elementIds: ['phone', 'zip', 'email', 'liaison', 'financeOfficer', 'taxAgent'],
+  },
+  {
+    id: 'seal',
+    title: t('印章', 'Seals'),
+    elementIds: ['sealKinds', 'sealMaterial', 'sealMaker', 'sealReceiver', 'sealReceiveWay'],
+    when: answered('sealNow', true),
+  },
+  {
+    id: 'tax',
+    title: t('税务和发票', 'Tax and invoices'),
+    elementIds: [
+      'accountingSystem',
+      'bookkeeping',
+      'bookkeepingFirm',
+      'generalFrom',
+      'invoiceKinds',
+      'expectedSales',
+      'invoiceQuota',
+    ],
+  },
+  {
+    id: 'staff',
+    title: t('员工、社保、医保、公积金', 'Employees, insurance and housing fund'),
+    lead: t('一份名单，三家共用', 'One list for three bodies'),
+    elementIds: [
+      'employees',
+      'siAgent',
+      'siFirstMonth',
+      'insurances',
+      'gjjRatioUnit',
+      'gjjRatioPerson',
+      'gjjFirstMonth',
+      'gjjPayDay',
+      'gjjBaseKind',
+      'gjjBase',
+      'gjjAgent',
+    ],
+    when: answered('employeesNow', true),
+  },
+  {
+    id: 'handover',
+    title: t('银行预约和领取方式', 'Bank appointment and handover'),
+    elementIds: [
+      'bankBranch',
+      'bankDay',
+      'bankSlot',
+      'bankWillWay',
+      'agent',
+      'agentUntil',
+      'agentPowers',
+      'deliveryWay',
+      'deliveryName',
+      'deliveryPhone',
+      'deliveryAddress',
+    ],
+  },
+];
