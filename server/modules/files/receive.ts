@@ -40,7 +40,7 @@ export interface NewFile extends Whose {
 
 const NAME_MAX = 180;
 // Path separators, controls, direction marks: a name is shown and offered for saving, never a path.
-const NOT_IN_NAMES = /[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF"<>|:*?]/g;
+const NOT_IN_NAMES = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}"<>|:*?]/gu;
 
 /** The last part of what the sender called it, fit to be shown. */
 export function tidyName(filename: string): string {
