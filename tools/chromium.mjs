@@ -10,7 +10,7 @@ export function findChromium() {
 
 /** Installs Debian's Chromium and a Chinese font when root may and they are missing. Answers whether they are there. */
 export function ensureChromium() {
-  if (findChromium()) return true;
+  if (findChromium() && hasChineseFont()) return true;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     console.log('Installing Chromium and a Chinese font for the journeys …');
     const quiet = INSTALL.replaceAll('apt-get ', 'apt-get -qq ');
@@ -18,9 +18,13 @@ export function ensureChromium() {
       encoding: 'utf8',
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     });
-    if (findChromium()) return true;
+    if (findChromium() && hasChineseFont()) return true;
     console.error(done.stderr.trim().split('\n').slice(-5).join('\n'));
   }
-  console.error(`\nThe journeys need a browser. Install it as root: ${INSTALL}\n`);
+  console.error(`\nThe journeys need a browser and a Chinese font. Install them as root: ${INSTALL}\n`);
   return false;
+}
+
+function hasChineseFont() {
+  return spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' }).stdout?.trim().length > 0;
 }
