@@ -52,6 +52,8 @@ export const NoticeView = Type.Object({
   lines: Type.Array(Type.Intersect([NoticeLine, Type.Object({ cured: Type.Boolean() })])),
 });
 
+export type NoticeView = Static<typeof NoticeView>;
+
 export const CaseRow = Type.Object({
   id: Id,
   version: Type.Integer(),

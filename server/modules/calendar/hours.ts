@@ -67,6 +67,20 @@ export function openingsOn(day: number, calendar: Calendar, hours: OpeningHours)
   return weekday(day) === 6 ? hours.saturday : hours.sunday;
 }
 
+/** When the hall is open between two instants: to draw a day or a clock. */
+export function openSpans(from: Date, to: Date, calendar: Calendar, hours: OpeningHours): { from: Date; to: Date }[] {
+  const spans: { from: Date; to: Date }[] = [];
+  for (let day = hallDay(from); day <= hallDay(to); day += 1) {
+    const openings = openingsOn(day, calendar, hours);
+    for (let at = 0; at < openings.length; at += 2) {
+      const begin = Math.max(instantOf(day, openings[at]!).getTime(), from.getTime());
+      const end = Math.min(instantOf(day, openings[at + 1]!).getTime(), to.getTime());
+      if (begin < end) spans.push({ from: new Date(begin), to: new Date(end) });
+    }
+  }
+  return spans;
+}
+
 export function isOpenAt(instant: Date, calendar: Calendar, hours: OpeningHours): boolean {
   const day = hallDay(instant);
   const time = timeOf(instant, day);

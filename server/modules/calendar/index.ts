@@ -20,6 +20,7 @@ export {
   isOpenAt,
   nextOpening,
   openingHours,
+  openSpans,
   openingsBetween,
   STANDARD_HOURS,
   type OpeningHours,
