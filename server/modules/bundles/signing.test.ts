@@ -1,12 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeCitizenNumber } from '#contract/codes';
-import { frozenHash, frozenText, isSigner, linkState, signersOf, signerState, unsigned } from './signing.ts';
+import type { ElementDef } from '#contract/elements';
+import { frozenHash, frozenText, isSigner, linkState, peopleWhoSign, signerState, unsigned } from './signing.ts';
 
 const person = (serial: number) => makeCitizenNumber({ region: '429999', birthDate: '1990-01-01', serial });
 const ZHOU = person(20);
 const HE = person(31);
+const element = (id: string, kind: 'person' | 'persons'): ElementDef => ({
+  id,
+  kind,
+  label: { zh: id },
+  required: true,
+  checks: [],
+  readers: ['SJ'],
+  personal: true,
+});
 const definition = {
+  questions: [],
+  elements: [element('legalRep', 'person'), element('shareholders', 'persons'), element('managers', 'persons')],
+  pages: [{ id: 'people', title: { zh: '人员' }, elementIds: ['legalRep', 'shareholders', 'managers'] }],
   signers: [
     { element: 'legalRep', role: { zh: '法定代表人', en: 'Legal representative' } },
     { element: 'shareholders[]', role: { zh: '股东', en: 'Shareholder' } },
@@ -24,7 +37,7 @@ const form = {
 
 describe('who must sign (decision 29)', () => {
   test('one person in two roles signs once with both', () => {
-    expect(signersOf(definition, form)).toEqual([
+    expect(peopleWhoSign(definition, {}, form)).toMatchObject([
       {
         citizenNumber: ZHOU,
         name: '周岚（演示）',
@@ -40,13 +53,16 @@ describe('who must sign (decision 29)', () => {
     ]);
   });
 
-  test('the same role twice is said once', () => {
-    const twice = { ...form, shareholders: [form.shareholders[1], form.shareholders[1]], managers: [] };
-    expect(signersOf(definition, twice)[1]!.role.zh).toBe('股东');
+  test('a role without an English word leaves the joined role without one', () => {
+    const plain = {
+      ...definition,
+      signers: [{ element: 'legalRep', role: { zh: '法定代表人' } }, definition.signers[1]!],
+    };
+    expect(peopleWhoSign(plain, {}, form)[0]!.role).toEqual({ zh: '法定代表人、股东' });
   });
 
   test('an empty form has nobody to sign', () => {
-    expect(signersOf(definition, {})).toEqual([]);
+    expect(peopleWhoSign(definition, {}, {})).toEqual([]);
   });
 });
 

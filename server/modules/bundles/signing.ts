@@ -1,8 +1,8 @@
 import type { SignerView } from '#contract/bundles';
-import type { BundleDef } from '#contract/catalogue';
 import { normaliseCode } from '#contract/codes';
 import type { Named } from '#contract/common';
 import type { Answers, FormValues } from '#contract/elements';
+import { signersOf } from '#contract/form-signers';
 import { canonicalText, sm3 } from '#kernel/canonical';
 
 /** A sign link lives 72 hours (J1: the absent shareholder is what founders wait for). */
@@ -10,44 +10,37 @@ export const LINK_HOURS = 72;
 /** Wrong identities after which a link is closed; the founder can ask again. */
 export const MOST_TRIES = 5;
 
-/** Somebody who must sign, by what the form says of him. One person in two roles signs once with both. */
+/** Somebody who must sign. One person in two roles signs once with both; for a company of theirs once more. */
 export interface SignerPerson {
-  /** Normalised identity number: what makes two rows of the form one person. */
-  citizenNumber: string;
+  /** What makes two rows of the form one signer: number and company, or the place where there is no number. */
+  key: string;
   name: string;
+  citizenNumber: string;
   phone: string | null;
+  onBehalfOf: string | null;
   role: Named;
 }
 
-interface PersonValue {
-  name?: unknown;
-  idNo?: unknown;
-  mobile?: unknown;
+/** Who must sign this form, in the order of the definition (decision 29). */
+export function peopleWhoSign(
+  definition: Parameters<typeof signersOf>[0],
+  answers: Answers,
+  form: FormValues,
+): SignerPerson[] {
+  return signersOf(definition, answers, form).map((slot) => ({
+    key: `${slot.idNo || slot.place}|${slot.onBehalfOf ?? ''}`,
+    name: slot.name,
+    citizenNumber: slot.idNo,
+    phone: slot.mobile === '' ? null : slot.mobile,
+    onBehalfOf: slot.onBehalfOf,
+    role: joined(slot.roles),
+  }));
 }
 
-/** Who must sign this form, in the order of the definition (decision 29). Rows without name or number are left out. */
-export function signersOf(definition: Pick<BundleDef, 'signers'>, form: FormValues): SignerPerson[] {
-  const people = new Map<string, SignerPerson>();
-  for (const { element, role } of definition.signers) {
-    const value = form[element.replace(/\[\]$/, '')];
-    const rows = (Array.isArray(value) ? value : [value]) as (PersonValue | null | undefined)[];
-    for (const row of rows) {
-      if (typeof row?.name !== 'string' || typeof row.idNo !== 'string') continue;
-      const citizenNumber = normaliseCode(row.idNo);
-      if (row.name.trim() === '' || citizenNumber === '') continue;
-      const phone = typeof row.mobile === 'string' && row.mobile.trim() !== '' ? row.mobile.trim() : null;
-      const known = people.get(citizenNumber);
-      if (!known) people.set(citizenNumber, { citizenNumber, name: row.name.trim(), phone, role });
-      else people.set(citizenNumber, { ...known, phone: known.phone ?? phone, role: joined(known.role, role) });
-    }
-  }
-  return [...people.values()];
-}
-
-function joined(one: Named, other: Named): Named {
-  if (one.zh.split('、').includes(other.zh)) return one;
-  const zh = `${one.zh}、${other.zh}`;
-  return one.en !== undefined && other.en !== undefined ? { zh, en: `${one.en}, ${other.en}` } : { zh };
+function joined(roles: readonly Named[]): Named {
+  const zh = roles.map((role) => role.zh).join('、');
+  const en = roles.flatMap((role) => role.en ?? []);
+  return en.length === roles.length ? { zh, en: en.join(', ') } : { zh };
 }
 
 /**
