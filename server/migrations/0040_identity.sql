@@ -140,7 +140,6 @@ CREATE TABLE identity_demo_account (
   kind text NOT NULL CHECK (kind IN ('staff', 'applicant')),
   place int NOT NULL,
   password text,
-  secret text,
   about text NOT NULL
 );
 COMMENT ON TABLE identity_demo_account IS 'Demo mode only: what the sign-in page may show. An account or phone that stands here cannot sign in in production (SEC-06).';
