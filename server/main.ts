@@ -15,7 +15,9 @@ const DRAIN_MILLISECONDS = 10_000;
 async function main(): Promise<void> {
   const config = readConfig(process.env, PROJECT);
   const log = makeLog(config.logLevel);
-  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
 
   const postgres =
     config.databaseUrl === null

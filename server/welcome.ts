@@ -14,8 +14,10 @@ export async function welcome(context: Context): Promise<string> {
   if (config.mode === 'demo') {
     const { staff, applicants } = await readDemoAccounts(context.db);
     lines.push('', 'Demo accounts (the sign-in page fills them in; names and numbers are fictional):');
-    for (const each of staff) lines.push(`  ${each.account.padEnd(14)} ${each.password}  ${each.name} · ${each.body} · ${each.about}`);
-    for (const each of applicants) lines.push(`  ${each.phone.padEnd(14)} code on screen  ${each.name} · ${each.about}`);
+    for (const each of staff)
+      lines.push(`  ${each.account.padEnd(14)} ${each.password}  ${each.name} · ${each.body} · ${each.about}`);
+    for (const each of applicants)
+      lines.push(`  ${each.phone.padEnd(14)} code on screen  ${each.name} · ${each.about}`);
   }
   return `${lines.join('\n')}\n\n`;
 }

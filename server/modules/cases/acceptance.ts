@@ -35,12 +35,17 @@ export async function intakePermits(context: Context, { act, actor, cases }: Win
       partyPersonIds: [each.fold.applicant_person_id],
     };
     const verdict = mayAccept(mandateFacts(record, about), act.at);
-    if (!verdict.allowed) throw new Refusal(verdict.code, { ...verdict.facts, caseNo: each.fold.case_no }, { could: verdict.could });
+    if (!verdict.allowed)
+      throw new Refusal(verdict.code, { ...verdict.facts, caseNo: each.fold.case_no }, { could: verdict.could });
     return verdict.permit;
   });
 }
 
-function refuseWrongState(each: CaseRecord, procedure: 'licence' | 'registration' | 'service', verb: Parameters<typeof objection>[2]): void {
+function refuseWrongState(
+  each: CaseRecord,
+  procedure: 'licence' | 'registration' | 'service',
+  verb: Parameters<typeof objection>[2],
+): void {
   const found = objection(each.fold, procedure, verb);
   if (found) throw new Refusal(found.code, found.facts);
 }
@@ -118,7 +123,9 @@ export async function planRefusalOfAcceptance(context: Context, window: WindowAc
   return {
     appends,
     effects: [...permitEffect(permits), snapshotEffect(snapshots, act.region), documentEffect(papers)],
-    events: [{ event: 'cases.closed', payload: { caseIds: cases.map((each) => each.id), outcome: 'acceptanceRefused' } }],
+    events: [
+      { event: 'cases.closed', payload: { caseIds: cases.map((each) => each.id), outcome: 'acceptanceRefused' } },
+    ],
     jobs: renderJobs(papers),
   };
 }

@@ -10,7 +10,8 @@ import type { CaseRecord } from './store.ts';
 export function maySee(actor: Actor, subject: CaseRecord, siblings: readonly CaseRecord[]): boolean {
   if (actor.kind === 'system') return true;
   if (actor.kind === 'applicant') return subject.fold.applicant_person_id === actor.id;
-  if (actor.kind !== 'staff' || actor.regionCode !== subject.region || !actor.permissions.has('case:read')) return false;
+  if (actor.kind !== 'staff' || actor.regionCode !== subject.region || !actor.permissions.has('case:read'))
+    return false;
   return (
     subject.fold.body_id === actor.bodyId ||
     siblings.some((each) => each.fold.body_id === actor.bodyId) ||
@@ -27,7 +28,9 @@ export function mayReadOpinions(actor: Actor, subject: CaseRecord): boolean {
 export function staffWhoSees(actor: Actor, subjects: readonly CaseRecord[], all: readonly CaseRecord[]): StaffActor {
   if (actor.kind !== 'staff') throw notFound();
   for (const subject of subjects) {
-    const siblings = all.filter((each) => each.fold.bundle_id !== null && each.fold.bundle_id === subject.fold.bundle_id);
+    const siblings = all.filter(
+      (each) => each.fold.bundle_id !== null && each.fold.bundle_id === subject.fold.bundle_id,
+    );
     if (!maySee(actor, subject, siblings)) throw notFound();
   }
   return actor;

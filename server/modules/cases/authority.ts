@@ -15,7 +15,9 @@ export async function verdicts(
   powers: readonly Power[],
   at: Date,
 ): Promise<{ subject: CaseRecord; item: ItemVersion; byPower: Map<Power, Verdict> }[]> {
-  const items = await Promise.all(cases.map((each) => getItem(context.db, each.fold.item_code, each.fold.item_version)));
+  const items = await Promise.all(
+    cases.map((each) => getItem(context.db, each.fold.item_code, each.fold.item_version)),
+  );
   const bodyId = cases[0]!.fold.body_id;
   // One act speaks for one body (decision 3: a branch groups the cases of one body).
   const other = cases.find((each) => each.fold.body_id !== bodyId);

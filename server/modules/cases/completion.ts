@@ -25,8 +25,17 @@ export interface CompleteInput {
  * Completes cases that nothing is decided in here (办结): a filing, or what a provincial or vertical system decided,
  * whose number, time and receipt come back (decision 2). Needs a grant like a decision (decision 30).
  */
-export async function completeCases(context: Context, act: Act, who: StaffActor, input: CompleteInput): Promise<CaseRecord[]> {
-  const all = await loadWithSiblings(context.pool, act.region, input.cases.map((each) => each.id));
+export async function completeCases(
+  context: Context,
+  act: Act,
+  who: StaffActor,
+  input: CompleteInput,
+): Promise<CaseRecord[]> {
+  const all = await loadWithSiblings(
+    context.pool,
+    act.region,
+    input.cases.map((each) => each.id),
+  );
   const subjects = seenOf(all, input.cases);
   const actor = staffWhoSees(who, subjects, all);
   const { items, permits } = await permitsFor(context, actor, act.region, subjects, 'complete', act.at);
@@ -41,8 +50,14 @@ export async function completeCases(context: Context, act: Act, who: StaffActor,
   }
   demandStepUp(actor, act.at);
 
-  const snapshots = subjects.map((subject) => (input.opinion ? makeSnapshot(context.keys, subject.id, 'opinion', input.opinion) : null));
-  const papers = await completionPapers(context, act, subjects.map((subject, index) => ({ subject, item: items[index]!, outsideNumber: input.outsideNumber ?? null })));
+  const snapshots = subjects.map((subject) =>
+    input.opinion ? makeSnapshot(context.keys, subject.id, 'opinion', input.opinion) : null,
+  );
+  const papers = await completionPapers(
+    context,
+    act,
+    subjects.map((subject, index) => ({ subject, item: items[index]!, outsideNumber: input.outsideNumber ?? null })),
+  );
   const appends = subjects.map((subject, index) => {
     const item = items[index]!;
     const outside = item.decidedIn !== 'here';
@@ -65,7 +80,12 @@ export async function completeCases(context: Context, act: Act, who: StaffActor,
       entry('issue', { documents: [papers[index]!.id] }, { onBehalf: subject.fold.body_id }),
     );
   });
-  const dependents = await planDependents(context, act, all, new Map(subjects.map((subject) => [subject.id, 'well' as const])));
+  const dependents = await planDependents(
+    context,
+    act,
+    all,
+    new Map(subjects.map((subject) => [subject.id, 'well' as const])),
+  );
   const written = snapshots.filter((snapshot) => snapshot !== null);
   await commitAct(context.pool, {
     act,
@@ -76,10 +96,17 @@ export async function completeCases(context: Context, act: Act, who: StaffActor,
       ...permitEffect(permits),
       ...(written.length > 0 ? [snapshotEffect(written, act.region)] : []),
       documentEffect(papers),
-      ...outsideEffects(act, subjects.filter((_, index) => items[index]!.decidedIn !== 'here'), input),
+      ...outsideEffects(
+        act,
+        subjects.filter((_, index) => items[index]!.decidedIn !== 'here'),
+        input,
+      ),
     ],
     events: [
-      { event: 'cases.completed', payload: { caseIds: subjects.map((each) => each.id), bundleId: subjects[0]!.fold.bundle_id } },
+      {
+        event: 'cases.completed',
+        payload: { caseIds: subjects.map((each) => each.id), bundleId: subjects[0]!.fold.bundle_id },
+      },
       ...dependents.events,
     ],
     jobs: renderJobs(papers),
@@ -119,7 +146,14 @@ function outsideEffects(act: Act, subjects: readonly CaseRecord[], input: Comple
                 FROM json_to_recordset($6::json) AS v(case_id uuid, body_id uuid)`,
         },
       ],
-      params: [act.region, input.outsideNumber, input.outsideAt, input.receiptFileId ?? null, act.at, JSON.stringify(rows)],
+      params: [
+        act.region,
+        input.outsideNumber,
+        input.outsideAt,
+        input.receiptFileId ?? null,
+        act.at,
+        JSON.stringify(rows),
+      ],
     },
   ];
 }

@@ -48,7 +48,10 @@ export async function planReturn(
       if (found) throw new Refusal(found.code, found.facts);
       const fresh = newNoticeLines(each.fold, abouts);
       if (fresh.length > 0)
-        throw new Refusal('cases.second_notice', { caseNo: each.fold.case_no, lines: lines.filter((line) => fresh.includes(line.about)).map((line) => line.label) });
+        throw new Refusal('cases.second_notice', {
+          caseNo: each.fold.case_no,
+          lines: lines.filter((line) => fresh.includes(line.about)).map((line) => line.label),
+        });
       const snapshot = snapshots[index]!;
       return appendTo(
         each,
@@ -95,7 +98,8 @@ export async function planResubmission(
   const appends = await Promise.all(
     cases.map(async (each, index) => {
       const item = await getItem(context.db, each.fold.item_code, each.fold.item_version);
-      if (objection(each.fold, item.procedure, 'resubmit')) throw new Refusal('cases.not_returned', { caseNo: each.fold.case_no });
+      if (objection(each.fold, item.procedure, 'resubmit'))
+        throw new Refusal('cases.not_returned', { caseNo: each.fold.case_no });
       const snapshot = snapshots[index]!;
       return appendTo(
         each,

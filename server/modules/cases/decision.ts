@@ -28,8 +28,17 @@ export interface DecideInput {
  * enterprise's code and the licence are taken here; the branches that waited begin in the same statement.
  * Source: 行政许可法 34, 38; 市场主体登记管理条例 19; R29, R36, R61.
  */
-export async function decideCases(context: Context, act: Act, who: StaffActor, input: DecideInput): Promise<CaseRecord[]> {
-  const all = await loadWithSiblings(context.pool, act.region, input.cases.map((each) => each.id));
+export async function decideCases(
+  context: Context,
+  act: Act,
+  who: StaffActor,
+  input: DecideInput,
+): Promise<CaseRecord[]> {
+  const all = await loadWithSiblings(
+    context.pool,
+    act.region,
+    input.cases.map((each) => each.id),
+  );
   const subjects = seenOf(all, input.cases);
   const actor = staffWhoSees(who, subjects, all);
   const power = input.outcome === 'approved' ? 'approve' : 'refuse';
@@ -37,11 +46,18 @@ export async function decideCases(context: Context, act: Act, who: StaffActor, i
   for (const [index, subject] of subjects.entries()) refuseUnfit(subject, items[index]!, input);
   demandStepUp(actor, act.at);
 
-  const uscc = input.outcome === 'approved' && items.some((item) => item.licenceKind === 'businessLicence') ? await allotUscc(context.db) : null;
+  const uscc =
+    input.outcome === 'approved' && items.some((item) => item.licenceKind === 'businessLicence')
+      ? await allotUscc(context.db)
+      : null;
   const made = await Promise.all(
-    subjects.map((subject, index) => decideOne(context, act, { subject, item: items[index]!, permit: permits[index]!, input, uscc })),
+    subjects.map((subject, index) =>
+      decideOne(context, act, { subject, item: items[index]!, permit: permits[index]!, input, uscc }),
+    ),
   );
-  const ending = new Map(subjects.map((subject) => [subject.id, input.outcome === 'approved' ? ('well' as const) : ('badly' as const)]));
+  const ending = new Map(
+    subjects.map((subject) => [subject.id, input.outcome === 'approved' ? ('well' as const) : ('badly' as const)]),
+  );
   const dependents = await planDependents(context, act, all, ending);
   const documents = made.flatMap((each) => each.papers.documents);
   await commitAct(context.pool, {
@@ -51,7 +67,10 @@ export async function decideCases(context: Context, act: Act, who: StaffActor, i
     appends: [...made.map((each) => each.append), ...dependents.appends],
     effects: [
       ...permitEffect(permits),
-      snapshotEffect(made.map((each) => each.snapshot), act.region),
+      snapshotEffect(
+        made.map((each) => each.snapshot),
+        act.region,
+      ),
       documentEffect(documents),
       ...made.flatMap((each) => each.effects),
       ...sampleDebtEffect(
@@ -62,7 +81,11 @@ export async function decideCases(context: Context, act: Act, who: StaffActor, i
     events: [
       {
         event: 'cases.decided',
-        payload: { outcome: input.outcome, caseIds: subjects.map((each) => each.id), bundleId: subjects[0]!.fold.bundle_id },
+        payload: {
+          outcome: input.outcome,
+          caseIds: subjects.map((each) => each.id),
+          bundleId: subjects[0]!.fold.bundle_id,
+        },
       },
       ...dependents.events,
     ],
@@ -74,8 +97,10 @@ export async function decideCases(context: Context, act: Act, who: StaffActor, i
 function refuseUnfit(subject: CaseRecord, item: ItemVersion, input: DecideInput): void {
   const found = objection(subject.fold, item.procedure, 'decide');
   if (found) throw new Refusal(found.code, found.facts);
-  if (item.decidedIn !== 'here') throw new Refusal('cases.wrong_state', { caseNo: subject.fold.case_no, decidedIn: item.decidedIn });
-  if (input.outcome === 'refused' && !input.ground) throw new Refusal('cases.ground_missing', { caseNo: subject.fold.case_no });
+  if (item.decidedIn !== 'here')
+    throw new Refusal('cases.wrong_state', { caseNo: subject.fold.case_no, decidedIn: item.decidedIn });
+  if (input.outcome === 'refused' && !input.ground)
+    throw new Refusal('cases.ground_missing', { caseNo: subject.fold.case_no });
 }
 
 interface OneDecision {

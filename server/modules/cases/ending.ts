@@ -45,7 +45,8 @@ export async function planDependents(
   }
   const events: Plan['events'] = [];
   if (opened.length > 0) events.push({ event: 'cases.opened', payload: { caseIds: opened } });
-  if (failed.length > 0) events.push({ event: 'cases.closed', payload: { caseIds: failed, outcome: 'preconditionFailed' } });
+  if (failed.length > 0)
+    events.push({ event: 'cases.closed', payload: { caseIds: failed, outcome: 'preconditionFailed' } });
   return { appends, effects: [], events, jobs: [] };
 }
 

@@ -20,7 +20,11 @@ export async function examineCases(
   who: StaffActor,
   input: { cases: Seen; opinion: string; result: 'agree' | 'disagree' },
 ): Promise<CaseRecord[]> {
-  const all = await loadWithSiblings(context.pool, act.region, input.cases.map((each) => each.id));
+  const all = await loadWithSiblings(
+    context.pool,
+    act.region,
+    input.cases.map((each) => each.id),
+  );
   const subjects = seenOf(all, input.cases);
   const actor = staffWhoSees(who, subjects, all);
   const { items, permits } = await permitsFor(context, actor, act.region, subjects, 'examine', act.at);
@@ -57,7 +61,11 @@ export async function handOnCases(
   who: StaffActor,
   input: { cases: Seen; to: string; words: string },
 ): Promise<CaseRecord[]> {
-  const all = await loadWithSiblings(context.pool, act.region, input.cases.map((each) => each.id));
+  const all = await loadWithSiblings(
+    context.pool,
+    act.region,
+    input.cases.map((each) => each.id),
+  );
   const subjects = seenOf(all, input.cases);
   const actor = staffWhoSees(who, subjects, all);
   const receiver = (await loadStaff(context.db, [input.to])).get(input.to);
@@ -67,14 +75,19 @@ export async function handOnCases(
   const snapshots = subjects.map((subject) => makeSnapshot(context.keys, subject.id, 'opinion', input.words));
   const appends = subjects.map((subject, index) => {
     const bodyId = subject.fold.body_id;
-    if (actor.bodyId !== bodyId || receiver?.bodyId !== bodyId) throw new Refusal('officers.other_body', { caseNo: subject.fold.case_no });
+    if (actor.bodyId !== bodyId || receiver?.bodyId !== bodyId)
+      throw new Refusal('officers.other_body', { caseNo: subject.fold.case_no });
     const found = objection(subject.fold, items[index]!.procedure, 'hand_on');
     if (found) throw new Refusal(found.code, found.facts);
     const snapshot = snapshots[index]!;
     return appendTo(
       subject,
       act,
-      entry('hand_on', { to: input.to, snapshot: snapshot.id, hash: snapshot.hash }, { onBehalf: subject.fold.body_id }),
+      entry(
+        'hand_on',
+        { to: input.to, snapshot: snapshot.id, hash: snapshot.hash },
+        { onBehalf: subject.fold.body_id },
+      ),
     );
   });
   await commitAct(context.pool, {

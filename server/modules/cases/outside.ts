@@ -24,7 +24,11 @@ export async function reconciliationList(context: Context, actor: StaffActor) {
     .orderBy('at', 'desc')
     .limit(100)
     .execute();
-  const cases = await loadCases(context.pool, actor.regionCode, rows.map((row) => row.case_id));
+  const cases = await loadCases(
+    context.pool,
+    actor.regionCode,
+    rows.map((row) => row.case_id),
+  );
   const named = await Promise.all(
     rows.map(async (row) => {
       const subject = cases.find((each) => each.id === row.case_id);
@@ -81,10 +85,12 @@ export async function markField(
   await commitAct(context.pool, {
     act,
     result: `field:${caseId}:${input.index}`,
-    audit: { event: 'cases.copy_field', subject: caseId, facts: { index: input.index, state, personal: line.personal } },
-    effects: [
-      markFieldEffect(act, { caseId, bodyId: actor.bodyId, position: input.index, state, staffId: actor.id }),
-    ],
+    audit: {
+      event: 'cases.copy_field',
+      subject: caseId,
+      facts: { index: input.index, state, personal: line.personal },
+    },
+    effects: [markFieldEffect(act, { caseId, bodyId: actor.bodyId, position: input.index, state, staffId: actor.id })],
   });
   return {
     result: `field:${caseId}:${input.index}`,

@@ -32,10 +32,14 @@ export async function paperFor(
   const document = await findDocument(context.db, region, id);
   if (!document) throw notFound();
   const cases = await casesOfPaper(context, document);
-  const siblings = cases.length === 0 || cases[0]!.fold.bundle_id === null ? cases : await casesOfBundle(context.pool, region, cases[0]!.fold.bundle_id);
+  const siblings =
+    cases.length === 0 || cases[0]!.fold.bundle_id === null
+      ? cases
+      : await casesOfBundle(context.pool, region, cases[0]!.fold.bundle_id);
   if (cases.some((each) => maySee(actor, each, siblings))) return { document, cases };
   if (actor.kind === 'applicant' && (await heldByPerson(context.db, actor.id, document.id))) return { document, cases };
-  if (actor.kind === 'staff' && document.subject.kind === 'letter' && document.bodyId === actor.bodyId) return { document, cases };
+  if (actor.kind === 'staff' && document.subject.kind === 'letter' && document.bodyId === actor.bodyId)
+    return { document, cases };
   throw notFound();
 }
 
@@ -60,14 +64,23 @@ export async function stampPaper(
   if (code) throw new Refusal(code, { number: document.numberText });
   demandStepUp(actor, act.at);
   const own = cases.filter((each) => each.fold.body_id === document.bodyId);
-  const { permits } = own.length > 0 ? await permitsFor(context, actor, act.region, own, 'stamp', act.at) : { permits: [] };
-  if (own.length === 0 && document.bodyId !== actor.bodyId) throw new Refusal('officers.other_body', { number: document.numberText });
+  const { permits } =
+    own.length > 0 ? await permitsFor(context, actor, act.region, own, 'stamp', act.at) : { permits: [] };
+  if (own.length === 0 && document.bodyId !== actor.bodyId)
+    throw new Refusal('officers.other_body', { number: document.numberText });
   await commitAct(context.pool, {
     act,
     result: `document:${id}`,
     audit: { event: 'documents.stamp', facts: { seal: input.seal, copies: input.copies } },
     effects: [
-      stampEffect({ region: act.region, documentId: id, seal: input.seal, copies: input.copies, by: act.actor, at: act.at }),
+      stampEffect({
+        region: act.region,
+        documentId: id,
+        seal: input.seal,
+        copies: input.copies,
+        by: act.actor,
+        at: act.at,
+      }),
       ...permitEffect(permits),
     ],
     events: [{ event: 'documents.stamped', payload: { documentId: id } }],

@@ -190,7 +190,11 @@ export async function decisionPapers(context: Context, act: Act, decided: Decide
     domicile: text('domicile'),
     issuedOn: hallDate(act.at),
   };
-  const original = newDocument(context.keys, { ...frame, kind: 'businessLicence', data: { ...licence, copy: 'original' } });
+  const original = newDocument(context.keys, {
+    ...frame,
+    kind: 'businessLicence',
+    data: { ...licence, copy: 'original' },
+  });
   const duplicate = newDocument(context.keys, {
     ...frame,
     kind: 'businessLicence',

@@ -93,7 +93,9 @@ export async function countsOf(
 export async function sheetIds(context: Context, actor: StaffActor): Promise<string[]> {
   const ids = await inboxIds(context, actor, { scope: 'mine', after: null, find: null });
   const cases = await loadCases(context.pool, actor.regionCode, ids);
-  const items = await Promise.all(cases.map((each) => getItem(context.db, each.fold.item_code, each.fold.item_version)));
+  const items = await Promise.all(
+    cases.map((each) => getItem(context.db, each.fold.item_code, each.fold.item_version)),
+  );
   const outside = new Set(cases.filter((_, index) => items[index]!.decidedIn !== 'here').map((each) => each.id));
   return ids.filter((id) => outside.has(id));
 }
@@ -166,7 +168,11 @@ export async function rowsFrom(
   now: Date,
 ): Promise<CaseRow[]> {
   const holders = [...new Set(records.flatMap((each) => each.fold.holder_staff_id ?? []))];
-  const [hall, bodies, staff] = await Promise.all([hallTime(context, region), loadBodies(context.db), loadStaff(context.db, holders)]);
+  const [hall, bodies, staff] = await Promise.all([
+    hallTime(context, region),
+    loadBodies(context.db),
+    loadStaff(context.db, holders),
+  ]);
   return Promise.all(
     records.map(async (each) => {
       const { fold } = each;

@@ -21,7 +21,9 @@ async function indexCases(context: Context, region: string, ids: readonly string
     case_id: each.id,
     body_id: each.fold.body_id,
     bigrams: bigramsOf(each.applicantName),
-    last_four: [hashes.get(each.fold.applicant_person_id)].flatMap((hash) => (hash ? [`\\x${hash.toString('hex')}`] : [])),
+    last_four: [hashes.get(each.fold.applicant_person_id)].flatMap((hash) =>
+      hash ? [`\\x${hash.toString('hex')}`] : [],
+    ),
     submitted_at: each.fold.submitted_at,
   }));
   await sql`INSERT INTO cases_search (region_code, case_id, body_id, bigrams, last_four, submitted_at)

@@ -14,7 +14,11 @@ export async function returnByOfficer(
   who: StaffActor,
   input: { cases: readonly { id: string; version: number }[]; lines: readonly NoticeLine[] },
 ): Promise<CaseRecord[]> {
-  const all = await loadWithSiblings(context.pool, act.region, input.cases.map((each) => each.id));
+  const all = await loadWithSiblings(
+    context.pool,
+    act.region,
+    input.cases.map((each) => each.id),
+  );
   const cases = seenOf(all, input.cases);
   const actor = staffWhoSees(who, cases, all);
   const { permits } = await permitsFor(context, actor, act.region, cases, 'examine', act.at);

@@ -8,7 +8,12 @@ import { formPart } from './form-part.ts';
 import { seenCase } from './views.ts';
 
 /** One value of the form, whole, for an officer of the case's body. */
-export async function valueReply(context: Context, actor: StaffActor, caseId: string, element: string): Promise<{ value: string }> {
+export async function valueReply(
+  context: Context,
+  actor: StaffActor,
+  caseId: string,
+  element: string,
+): Promise<{ value: string }> {
   const { subject } = await seenCase(context, actor, actor.regionCode, caseId);
   if (subject.fold.body_id !== actor.bodyId) throw notFound();
   const [definition, part] = await Promise.all([

@@ -58,7 +58,9 @@ async function renderCases(context: Context, actor: Actor, result: string) {
   };
 }
 
-const resultOf = (records: readonly { id: string }[]) => ({ result: `cases:${records.map((each) => each.id).join(',')}` });
+const resultOf = (records: readonly { id: string }[]) => ({
+  result: `cases:${records.map((each) => each.id).join(',')}`,
+});
 
 export function caseRoutes(services: FileServices): AnyRoute[] {
   return [
@@ -98,7 +100,8 @@ export function caseRoutes(services: FileServices): AnyRoute[] {
     read(getCase, {
       door: 'case:read',
       audit: 'cases.read',
-      run: (context, { actor, params, now }) => caseView(context, staff(actor), staff(actor).regionCode, params.id, now),
+      run: (context, { actor, params, now }) =>
+        caseView(context, staff(actor), staff(actor).regionCode, params.id, now),
     }),
     read(searchCases, {
       door: 'case:read',
@@ -111,7 +114,8 @@ export function caseRoutes(services: FileServices): AnyRoute[] {
     read(getSheet, {
       door: 'case:read',
       audit: 'cases.read_sheet',
-      run: (context, { actor, params, now }) => sheetView(context, staff(actor), staff(actor).regionCode, params.id, now),
+      run: (context, { actor, params, now }) =>
+        sheetView(context, staff(actor), staff(actor).regionCode, params.id, now),
     }),
     read(verifyLedger, {
       door: 'case:read',
@@ -125,7 +129,8 @@ export function caseRoutes(services: FileServices): AnyRoute[] {
     read(readCaseFile, {
       door: 'case:read',
       audit: 'cases.read_file',
-      run: (context, { actor, params, query }) => readFileOfCase(context, services, staff(actor), params, query.preview === true),
+      run: (context, { actor, params, query }) =>
+        readFileOfCase(context, services, staff(actor), params, query.preview === true),
     }),
     read(readDocument, {
       door: 'signedIn',
@@ -135,31 +140,36 @@ export function caseRoutes(services: FileServices): AnyRoute[] {
     act(examine, {
       door: 'case:examine',
       audit: 'cases.examine',
-      run: async (context, { act: done, actor, body }) => resultOf(await examineCases(context, done, staff(actor), body)),
+      run: async (context, { act: done, actor, body }) =>
+        resultOf(await examineCases(context, done, staff(actor), body)),
       render: (context, { actor }, result) => renderCases(context, actor, result),
     }),
     act(decide, {
       door: 'case:decide',
       audit: 'cases.decide',
-      run: async (context, { act: done, actor, body }) => resultOf(await decideCases(context, done, staff(actor), body)),
+      run: async (context, { act: done, actor, body }) =>
+        resultOf(await decideCases(context, done, staff(actor), body)),
       render: (context, { actor }, result) => renderCases(context, actor, result),
     }),
     act(complete, {
       door: 'case:decide',
       audit: 'cases.complete',
-      run: async (context, { act: done, actor, body }) => resultOf(await completeCases(context, done, staff(actor), body)),
+      run: async (context, { act: done, actor, body }) =>
+        resultOf(await completeCases(context, done, staff(actor), body)),
       render: (context, { actor }, result) => renderCases(context, actor, result),
     }),
     act(returnCases, {
       door: 'case:examine',
       audit: 'cases.return',
-      run: async (context, { act: done, actor, body }) => resultOf(await returnByOfficer(context, done, staff(actor), body)),
+      run: async (context, { act: done, actor, body }) =>
+        resultOf(await returnByOfficer(context, done, staff(actor), body)),
       render: (context, { actor }, result) => renderCases(context, actor, result),
     }),
     act(handOn, {
       door: 'case:examine',
       audit: 'cases.hand_on',
-      run: async (context, { act: done, actor, body }) => resultOf(await handOnCases(context, done, staff(actor), body)),
+      run: async (context, { act: done, actor, body }) =>
+        resultOf(await handOnCases(context, done, staff(actor), body)),
       render: (context, { actor }, result) => renderCases(context, actor, result),
     }),
     act(copyField, {
@@ -177,7 +187,8 @@ export function caseRoutes(services: FileServices): AnyRoute[] {
     act(uploadReceipt, {
       door: 'case:examine',
       audit: 'cases.upload_receipt',
-      run: (context, { act: done, actor, params }, upload) => receiveReceipt(context, services, done, staff(actor), params.id, upload!),
+      run: (context, { act: done, actor, params }, upload) =>
+        receiveReceipt(context, services, done, staff(actor), params.id, upload!),
       render: (context, { actor }, result) => receiptReply(context, staff(actor), result),
     }),
     act(revealElement, {

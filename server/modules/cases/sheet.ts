@@ -38,7 +38,11 @@ export interface FieldMark {
   at: Date;
 }
 
-export async function loadMarks(context: Pick<Context, 'db'>, region: string, caseId: string): Promise<Map<number, FieldMark>> {
+export async function loadMarks(
+  context: Pick<Context, 'db'>,
+  region: string,
+  caseId: string,
+): Promise<Map<number, FieldMark>> {
   const rows = await context.db
     .selectFrom('cases_sheet_field')
     .select(['position', 'state', 'at'])

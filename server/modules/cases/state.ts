@@ -68,7 +68,13 @@ export interface CaseFacts {
   open: { by: string; promisedDue: string | null };
   return: { abouts: string[]; respondBy: string; snapshot: string; hash: string; document: string | null };
   resubmit: { formSnapshot: string; formHash: string; changed: string[] };
-  refuse_acceptance: { reason: 'notOurPower' | 'falsePapers'; competentBody: string | null; snapshot: string; hash: string; document: string | null };
+  refuse_acceptance: {
+    reason: 'notOurPower' | 'falsePapers';
+    competentBody: string | null;
+    snapshot: string;
+    hash: string;
+    document: string | null;
+  };
   examine: { result: 'agree' | 'disagree'; snapshot: string; hash: string };
   hand_on: { to: string; snapshot: string; hash: string };
   decide: {
@@ -280,7 +286,14 @@ function begin({ at, facts }: CaseEntry<'submit'>): CaseFold {
 }
 
 function end(fold: CaseFold, entry: CaseEntry, state: CaseState, outcome: CaseOutcome): CaseFold {
-  return { ...fold, state, outcome, held: false, decided_at: state === 'decided' ? entry.at : null, ended_at: entry.at };
+  return {
+    ...fold,
+    state,
+    outcome,
+    held: false,
+    decided_at: state === 'decided' ? entry.at : null,
+    ended_at: entry.at,
+  };
 }
 
 /** The staff id of an actor reference `staff:<id>`, else null. */

@@ -1,5 +1,12 @@
 import type pg from 'pg';
-import { type Act, type Effect, type JobRequest, type LedgerAppend, type OutgoingEvent, type Stream } from '#kernel/commit';
+import {
+  type Act,
+  type Effect,
+  type JobRequest,
+  type LedgerAppend,
+  type OutgoingEvent,
+  type Stream,
+} from '#kernel/commit';
 import type { Db } from '#kernel/db';
 import type { EntryDraft } from '#kernel/ledger';
 import { notFound, Refusal } from '#kernel/refusal';
@@ -131,14 +138,19 @@ export interface Draft<V extends CaseVerb> extends EntryDraft {
 }
 
 /** Typed maker of a ledger entry. */
-export function entry<V extends CaseVerb>(verb: V, facts: CaseFacts[V], more: Omit<EntryDraft, 'verb' | 'facts'> = {}): Draft<V> {
+export function entry<V extends CaseVerb>(
+  verb: V,
+  facts: CaseFacts[V],
+  more: Omit<EntryDraft, 'verb' | 'facts'> = {},
+): Draft<V> {
   return { ...more, verb, facts };
 }
 
 /** Entries appended to a case that exists, with the fold that follows from them. */
 export function appendTo(caseRecord: CaseRecord, act: Act, ...drafts: Draft<CaseVerb>[]): LedgerAppend {
   let { fold } = caseRecord;
-  for (const draft of drafts) fold = apply(fold, { verb: draft.verb, at: act.at, actor: act.actor, facts: draft.facts });
+  for (const draft of drafts)
+    fold = apply(fold, { verb: draft.verb, at: act.at, actor: act.actor, facts: draft.facts });
   return {
     stream: CASES,
     id: caseRecord.id,

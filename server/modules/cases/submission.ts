@@ -35,7 +35,10 @@ export interface NewCase {
  * Opens cases: one ledger each, the form part frozen and sealed, the item version pinned (decisions 3, 7, 9).
  * The ledger names persons and enterprises by reference only.
  */
-export async function planSubmission(context: Context, { act, cases }: { act: Act; cases: readonly NewCase[] }): Promise<Plan> {
+export async function planSubmission(
+  context: Context,
+  { act, cases }: { act: Act; cases: readonly NewCase[] },
+): Promise<Plan> {
   await Promise.all(cases.map((each) => getItem(context.db, each.itemCode, each.itemVersion)));
   const snapshots = cases.map((each) => makeSnapshot(context.keys, each.id, 'form', JSON.stringify(each.part)));
   const appends = cases.map((each, index) => {

@@ -26,18 +26,45 @@ export async function todayView(context: Context, actor: StaffActor, now: Date):
     inboxIds(context, actor, { scope: 'mine', after: null, find: null }),
     endedToday(context, actor, day),
   ]);
-  const [open, ended] = await Promise.all([rowsOf(context, region, ids, now), rowsOf(context, region, done.map((each) => each.id), now)]);
-  const dueToday = open.filter((row) => row.dueAt !== null && new Date(row.dueAt) < day.to && new Date(row.dueAt) >= day.from);
+  const [open, ended] = await Promise.all([
+    rowsOf(context, region, ids, now),
+    rowsOf(
+      context,
+      region,
+      done.map((each) => each.id),
+      now,
+    ),
+  ]);
+  const dueToday = open.filter(
+    (row) => row.dueAt !== null && new Date(row.dueAt) < day.to && new Date(row.dueAt) >= day.from,
+  );
   return {
     counts,
     axis: [
-      ...dueToday.map((row) => ({ at: row.dueAt!, caseId: row.id, label: row.applicantName, itemName: row.itemName, done: false, light: row.light })),
-      ...ended.map((row, index) => ({ at: done[index]!.at.toISOString(), caseId: row.id, label: row.applicantName, itemName: row.itemName, done: true, light: row.light })),
+      ...dueToday.map((row) => ({
+        at: row.dueAt!,
+        caseId: row.id,
+        label: row.applicantName,
+        itemName: row.itemName,
+        done: false,
+        light: row.light,
+      })),
+      ...ended.map((row, index) => ({
+        at: done[index]!.at.toISOString(),
+        caseId: row.id,
+        label: row.applicantName,
+        itemName: row.itemName,
+        done: true,
+        light: row.light,
+      })),
     ],
     first: open.slice(0, FIRST),
     hall: {
       openNow: isOpenAt(now, hall.calendar, hall.hours),
-      hours: openSpans(day.from, day.to, hall.calendar, hall.hours).map((span) => ({ from: span.from.toISOString(), to: span.to.toISOString() })),
+      hours: openSpans(day.from, day.to, hall.calendar, hall.hours).map((span) => ({
+        from: span.from.toISOString(),
+        to: span.to.toISOString(),
+      })),
     },
   };
 }

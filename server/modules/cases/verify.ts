@@ -16,7 +16,12 @@ export interface LedgerProof {
 /** Recomputes every hash of a case's ledger, folds it anew and compares the fold with the stored row (R36, R133). */
 export async function proveLedger(db: Db, subject: CaseRecord): Promise<LedgerProof> {
   const rows = await loadLedger(db, subject.region, subject.id);
-  const stored = rows.map((row) => ({ seq: row.seq, text: row.text, hash: row.hash.toString('hex'), hashVersion: row.hash_version }));
+  const stored = rows.map((row) => ({
+    seq: row.seq,
+    text: row.text,
+    hash: row.hash.toString('hex'),
+    hashVersion: row.hash_version,
+  }));
   const proof = { entries: rows.length, head: stored.at(-1)?.hash ?? '' };
   const fault = chainFault({ stream: 'cases', region: subject.region, subject: subject.id }, stored);
   if (fault) return { ...proof, intact: false, faultAt: fault.seq, fault: fault.fault };
@@ -25,9 +30,15 @@ export async function proveLedger(db: Db, subject: CaseRecord): Promise<LedgerPr
     const text = JSON.parse(row.text) as EntryText;
     if (text.verb !== row.verb || text.actor !== row.actor || text.at !== row.at.toISOString())
       return { ...proof, intact: false, faultAt: row.seq, fault: 'column' };
-    fold = apply(fold, { verb: text.verb, at: row.at, actor: row.actor, facts: text.facts } as unknown as CaseEntry<CaseVerb> & { facts: CaseFacts[CaseVerb] });
+    fold = apply(fold, {
+      verb: text.verb,
+      at: row.at,
+      actor: row.actor,
+      facts: text.facts,
+    } as unknown as CaseEntry<CaseVerb> & { facts: CaseFacts[CaseVerb] });
   }
-  if (subject.version !== rows.length || subject.head !== proof.head) return { ...proof, intact: false, faultAt: 0, fault: 'head' };
+  if (subject.version !== rows.length || subject.head !== proof.head)
+    return { ...proof, intact: false, faultAt: 0, fault: 'head' };
   const column = fold === null ? 'missing' : firstDifference(fold, subject.fold);
   return { ...proof, intact: column === null, faultAt: column === null ? null : 0, fault: column };
 }
@@ -58,7 +69,11 @@ export async function* everyCase(db: Db, pool: pg.Pool): AsyncGenerator<CaseReco
       .execute();
     if (keys.length === 0) return;
     for (const region of new Set(keys.map((key) => key.region_code)))
-      yield* await loadCases(pool, region, keys.filter((key) => key.region_code === region).map((key) => key.id));
+      yield* await loadCases(
+        pool,
+        region,
+        keys.filter((key) => key.region_code === region).map((key) => key.id),
+      );
     const last = keys.at(-1)!;
     after = { region: last.region_code, id: last.id };
   }

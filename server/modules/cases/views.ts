@@ -38,7 +38,13 @@ export async function seenCase(
 }
 
 /** One case on one screen (R40, R63, R82). */
-export async function caseView(context: Context, actor: StaffActor, region: string, id: string, now: Date): Promise<CaseView> {
+export async function caseView(
+  context: Context,
+  actor: StaffActor,
+  region: string,
+  id: string,
+  now: Date,
+): Promise<CaseView> {
   const { subject, all } = await seenCase(context, actor, region, id);
   const { fold } = subject;
   const [item, bodies, hall] = await Promise.all([
@@ -58,7 +64,11 @@ export async function caseView(context: Context, actor: StaffActor, region: stri
   const row = rows.find((each) => each.id === id)!;
   const person = people.get(fold.applicant_person_id);
   const together = all.filter(
-    (each) => each.id !== id && each.fold.branch === fold.branch && each.fold.body_id === fold.body_id && each.fold.outcome === null,
+    (each) =>
+      each.id !== id &&
+      each.fold.branch === fold.branch &&
+      each.fold.body_id === fold.body_id &&
+      each.fold.outcome === null,
   );
   return {
     row,
@@ -107,7 +117,12 @@ export async function caseView(context: Context, actor: StaffActor, region: stri
   };
 }
 
-async function bundleOf(context: Context, fold: CaseRecord['fold'], all: readonly CaseRecord[], rows: CaseView['row'][]) {
+async function bundleOf(
+  context: Context,
+  fold: CaseRecord['fold'],
+  all: readonly CaseRecord[],
+  rows: CaseView['row'][],
+) {
   const definition = await getBundleDef(context.db, fold.form_code, fold.form_version);
   return {
     id: fold.bundle_id!,
@@ -136,7 +151,10 @@ async function sectionsOf(
   reader: string | undefined,
 ): Promise<FormSection[]> {
   const definition = await getBundleDef(context.db, fold.form_code, fold.form_version);
-  const sections = formSections(definition, part.answers, part.values, { mask: true, ...(reader !== undefined && { reader }) });
+  const sections = formSections(definition, part.answers, part.values, {
+    mask: true,
+    ...(reader !== undefined && { reader }),
+  });
   return sections.map((section) => ({ ...section, rows: section.rows.map((row) => ({ ...row, source: 'form' })) }));
 }
 
@@ -156,7 +174,13 @@ async function materialsOf(context: Context, subject: CaseRecord, item: ItemVers
     return {
       code: material.code,
       name: material.name,
-      state: licence ? ('byLicence' as const) : given.length > 0 || generated ? ('given' as const) : material.required ? ('missing' as const) : ('notNeeded' as const),
+      state: licence
+        ? ('byLicence' as const)
+        : given.length > 0 || generated
+          ? ('given' as const)
+          : material.required
+            ? ('missing' as const)
+            : ('notNeeded' as const),
       files: given.map(({ id, name, mediaType, size }) => ({ id, name, mediaType, size })),
       ...(licence && { licence }),
     };
@@ -192,8 +216,20 @@ const POWERS: Record<string, { power: Power; verb: Parameters<typeof objection>[
  * What this officer may do to the case now, by the functions that would refuse it. A verb that the procedure does not
  * know is left out; one that only this officer may not do is named with who could.
  */
-export async function abilitiesOf(context: Context, actor: StaffActor, subject: CaseRecord, now: Date): Promise<Ability[]> {
-  const [found] = await verdicts(context, actor, subject.region, [subject], ['examine', 'approve', 'refuse', 'complete'], now);
+export async function abilitiesOf(
+  context: Context,
+  actor: StaffActor,
+  subject: CaseRecord,
+  now: Date,
+): Promise<Ability[]> {
+  const [found] = await verdicts(
+    context,
+    actor,
+    subject.region,
+    [subject],
+    ['examine', 'approve', 'refuse', 'complete'],
+    now,
+  );
   const { item, byPower } = found!;
   const abilities: Ability[] = [];
   for (const [name, { power, verb }] of Object.entries(POWERS)) {
@@ -220,14 +256,28 @@ async function sheetProgress(context: Context, subject: CaseRecord, all: readonl
   return { filled, total };
 }
 
-const TEXT_FACTS: ReadonlySet<string> = new Set(['snapshot', 'hash', 'formSnapshot', 'formHash', 'documents', 'materials', 'person', 'enterprise']);
+const TEXT_FACTS: ReadonlySet<string> = new Set([
+  'snapshot',
+  'hash',
+  'formSnapshot',
+  'formHash',
+  'documents',
+  'materials',
+  'person',
+  'enterprise',
+]);
 
 /** The ledger as a timeline; opinions are opened for those who may read them. */
 export async function ledgerRows(context: Context, actor: Actor, subject: CaseRecord): Promise<LedgerRow[]> {
   const entries = await loadLedger(context.db, subject.region, subject.id);
   const texts = entries.map((each) => JSON.parse(each.text) as EntryText);
   const opinions = mayReadOpinions(actor, subject)
-    ? await openSnapshots(context.db, context.keys, subject.region, texts.flatMap((text) => snapshotOf(text) ?? []))
+    ? await openSnapshots(
+        context.db,
+        context.keys,
+        subject.region,
+        texts.flatMap((text) => snapshotOf(text) ?? []),
+      )
     : new Map<string, string>();
   const ids = (kind: string) => [
     ...new Set(entries.flatMap((each) => (each.actor.startsWith(kind) ? [each.actor.slice(kind.length)] : []))),
@@ -276,7 +326,13 @@ export function documentRef(document: IssuedDocument): CaseView['documents'][num
 }
 
 /** The fill-once sheet as the officer works on it. */
-export async function sheetView(context: Context, actor: StaffActor, region: string, id: string, now: Date): Promise<SheetView> {
+export async function sheetView(
+  context: Context,
+  actor: StaffActor,
+  region: string,
+  id: string,
+  now: Date,
+): Promise<SheetView> {
   const { subject, all } = await seenCase(context, actor, region, id);
   const { fold } = subject;
   const item = await getItem(context.db, fold.item_code, fold.item_version);
@@ -286,7 +342,12 @@ export async function sheetView(context: Context, actor: StaffActor, region: str
     hallTime(context, region),
     abilitiesOf(context, actor, subject, now),
     rowsFrom(context, region, all, now),
-    context.db.selectFrom('cases_outside').select('receipt_file_id').where('region_code', '=', region).where('case_id', '=', id).executeTakeFirst(),
+    context.db
+      .selectFrom('cases_outside')
+      .select('receipt_file_id')
+      .where('region_code', '=', region)
+      .where('case_id', '=', id)
+      .executeTakeFirst(),
   ]);
   return {
     caseId: id,
@@ -303,7 +364,12 @@ export async function sheetView(context: Context, actor: StaffActor, region: str
     abilities,
     receiptFileId: outside?.receipt_file_id ?? null,
     together: rows
-      .filter((row) => row.id !== id && row.outcome === null && all.some((each) => each.id === row.id && each.fold.branch === fold.branch))
+      .filter(
+        (row) =>
+          row.id !== id &&
+          row.outcome === null &&
+          all.some((each) => each.id === row.id && each.fold.branch === fold.branch),
+      )
       .map((row) => ({ id: row.id, version: row.version, itemName: row.itemName })),
   };
 }
