@@ -36,6 +36,7 @@ CREATE TABLE officers_letter (
   staff_id uuid NOT NULL,
   officer_name text NOT NULL,
   officer_post text NOT NULL,
+  officer_no text NOT NULL,
   from_day date NOT NULL,
   to_day date NOT NULL,
   replaces_id uuid,

@@ -27,6 +27,7 @@ export interface LetterTable {
   staff_id: string;
   officer_name: string;
   officer_post: string;
+  officer_no: string;
   /** `YYYY-MM-DD`, as all days here; both ends belong to the term. */
   from_day: string;
   to_day: string;
