@@ -17,7 +17,7 @@ export interface S3Settings {
 }
 
 /** The store answered otherwise than agreed; the status only, for answers may quote keys. */
-export class BlobStoreFailed extends Error {
+class BlobStoreFailed extends Error {
   constructor(verb: string, status: number) {
     super(`the object store answered ${status} to ${verb}`);
     this.name = 'BlobStoreFailed';

@@ -7,7 +7,6 @@ import { buffer } from 'node:stream/consumers';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BlobStore, openBlobStore } from '#adapters/blobs';
-import { readFile } from '#files';
 import { movableClock } from '#kernel/clock';
 import { commitAct, type Commit, type Effect } from '#kernel/commit';
 import { readConfig } from '#kernel/config';
@@ -25,6 +24,7 @@ import { annulEffect, deliverEffect, stampEffect } from './move.ts';
 import { openPaperEngine, type PaperEngine } from './render/engine.ts';
 import { readPdf } from './render/read-pdf.ts';
 import { SAMPLES } from './render/samples.ts';
+import { documentPdf } from './read.ts';
 import { documentRoutes } from './routes.ts';
 import { documentsOf, findByCode, findDocument } from './store.ts';
 
@@ -195,10 +195,12 @@ describe('the job that makes the PDF', () => {
     });
     const jobs = renderJobs([notice, completion]);
     await commit([documentEffect([notice, completion])], { jobs });
+    const early = documentPdf({ ...context, blobs }, await find(completion));
+    await expect(early).rejects.toMatchObject({ code: 'documents.not_ready' });
     for (const { payload } of jobs) await render.run(context, job(payload));
     const made = await find(completion);
     expect(made).toMatchObject({ state: 'rendered', numberText: '赤市监结〔2026〕1号' });
-    const file = await readFile({ ...context, blobs }, REGION, made.fileId!);
+    const file = await documentPdf({ ...context, blobs }, made);
     expect(file).toMatchObject({
       mediaType: 'application/pdf',
       filename: '办结告知单 赤市监结〔2026〕1号.pdf',

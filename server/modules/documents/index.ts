@@ -8,6 +8,7 @@ export { annulEffect, deliverEffect, stampEffect, type Stamping } from './move.t
 export { documentNumber } from './number.ts';
 export { remedyText, type BodyGovernance, type RemedyFacts } from './remedy.ts';
 export { openPaperEngine, RenderingFailed, type PaperEngine, type PaperSettings } from './render/engine.ts';
+export { documentPdf } from './read.ts';
 export { readSiteFonts } from './render/fonts.ts';
 export { documentRoutes } from './routes.ts';
 export { deliveryRefusal, stampRefusal, type Standing } from './state.ts';

@@ -10,7 +10,7 @@ export interface Inspected {
 }
 
 /** Ending of the name that the sender gave, for the sentence of a refusal: `pdf`, or empty. */
-export function endingOf(filename: string): string {
+function endingOf(filename: string): string {
   const ending = /\.([A-Za-z0-9]{1,8})$/.exec(filename)?.[1];
   return ending?.toLowerCase() ?? '';
 }

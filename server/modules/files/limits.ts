@@ -11,7 +11,7 @@ export const PREVIEW_SIDE = 1200;
 export const ZIP_LIMITS = { entries: 500, totalBytes: 200 * 1024 * 1024, ratio: 120 };
 
 /** What may be handed in, and the ending that its copies get. HEIC is refused: phones convert it when they upload. */
-export const ALLOWED = {
+const ALLOWED = {
   'application/pdf': 'pdf',
   'image/jpeg': 'jpg',
   'image/png': 'png',
@@ -19,6 +19,14 @@ export const ALLOWED = {
   'application/ofd': 'ofd',
 } as const;
 export type AllowedType = keyof typeof ALLOWED;
+
+const ALIASES: Readonly<Record<string, string>> = { jpeg: 'jpg', jpe: 'jpg' };
+
+/** The name with the ending of what the bytes are: a PNG called `a.pdf` would not open on the reader's machine. */
+export function withEnding(name: string, type: AllowedType): string {
+  const given = /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  return (ALIASES[given] ?? given) === ALLOWED[type] ? name : `${name}.${ALLOWED[type]}`;
+}
 
 export function isAllowed(type: string): type is AllowedType {
   return type in ALLOWED;

@@ -104,6 +104,14 @@ test('a picture comes with a preview; an OFD is saved, not shown', async () => {
   expect((await sharp(await buffer(preview.body as Readable)).metadata()).width).toBe(1200);
 });
 
+test('a name gets the ending of what the bytes are', async () => {
+  const picture = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#246' } })
+    .jpeg()
+    .toBuffer();
+  expect((await receiveUpload(upload(picture, '证件.pdf'), services, whose)).name).toBe('证件.pdf.jpg');
+  expect((await receiveUpload(upload(picture, 'a.JPEG'), services, whose)).name).toBe('a.JPEG');
+});
+
 test('a file of another region or nobody is not found', async () => {
   const file = await receiveUpload(upload(pdfBytes()), services, whose);
   await keep([file]);

@@ -9,7 +9,7 @@ import { type Scanner, ScannerAway } from '#adapters/scan';
 import { newId } from '#kernel/ids';
 import { Refusal } from '#kernel/refusal';
 import { inspectUpload, renderPreview, tooLarge } from './inspect.ts';
-import { FILE_LIMIT_BYTES } from './limits.ts';
+import { FILE_LIMIT_BYTES, withEnding } from './limits.ts';
 import { fileSource } from './source.ts';
 import type { FileState } from './tables.ts';
 
@@ -78,7 +78,7 @@ export async function receiveUpload(
       id: newId(whose.now.getTime()),
       mediaType,
       previewSha256: kept?.sha256 ?? null,
-      name: tidyName(part.filename),
+      name: withEnding(tidyName(part.filename), mediaType),
       state,
     };
   } finally {

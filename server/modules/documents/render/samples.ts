@@ -2,7 +2,7 @@ import type { Frame, TemplateData } from '../data.ts';
 
 /** One paper of each kind with the facts of the demo county, for the tests of the templates. */
 const ENTERPRISE = '赤壁市青砖晓月茶业有限公司（演示）';
-const USCC = '91421281MA7DEMO01T';
+const USCC = '91421281MA7DEM016F';
 
 export const SAMPLE_FRAME: Frame = {
   number: '赤市监登〔2026〕12号',
@@ -14,7 +14,7 @@ export const SAMPLE_FRAME: Frame = {
 };
 
 const COMPLETION = {
-  caseNo: '421281-20260305-000018-1',
+  caseNo: 'CB-20260305-00018-0',
   applicantMasked: '赤壁市青砖***有限公司（演示）',
   item: '企业设立登记',
   outcome: '予以登记',
@@ -176,7 +176,7 @@ export const SAMPLES: TemplateData = {
     ground: 'notCompetent',
     applicant: '周明远（演示）',
     item: '食品生产许可（保健食品）',
-    caseNo: '421281-20260305-000021-1',
+    caseNo: 'CB-20260305-00021-1',
     appliedOn: '2026-03-05',
     decidedOn: '2026-03-05',
     reason: '保健食品生产许可由省级市场监督管理部门实施',
@@ -225,7 +225,7 @@ export const SAMPLES: TemplateData = {
   },
   formDraft: {
     title: '企业开办一件事申请表',
-    draftNo: 'PK01-20260304-0018',
+    draftNo: 'YJS-20260305-00018-1',
     frozenAt: '2026-03-04 15:58',
     fingerprint: '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0',
     sections: [
@@ -260,7 +260,7 @@ export const SAMPLES: TemplateData = {
   },
   handoverList: {
     bundle: '企业开办一件事',
-    bundleNo: 'PK01-20260304-0018',
+    bundleNo: 'YJS-20260305-00018-1',
     applicant: ENTERPRISE,
     recipient: '李晓岚（演示）',
     recipientRole: '受托人',
@@ -275,7 +275,7 @@ export const SAMPLES: TemplateData = {
   },
   proofOfService: {
     addressee: ENTERPRISE,
-    matter: '企业设立登记（办件编号421281-20260305-000018-1）',
+    matter: '企业设立登记（办件编号CB-20260305-00018-0）',
     papers: [{ name: '登记通知书', number: '赤市监登〔2026〕12号' }],
     place: '赤壁市政务服务中心综合窗口3号（演示）',
     way: '直接送达',
@@ -283,7 +283,7 @@ export const SAMPLES: TemplateData = {
     remark: '与营业执照一并送达',
   },
   fillOnceReceipt: {
-    caseNo: '421281-20260305-000018-4',
+    caseNo: 'CB-20260305-00022-4',
     item: '职工参保登记',
     applicant: ENTERPRISE,
     system: '湖北省社会保险信息系统（演示）',
