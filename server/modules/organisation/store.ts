@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { loadCalendar, type Calendar, type OpeningHoursSpec } from '#calendar';
 import type { Db } from '#kernel/db';
 import { notFound } from '#kernel/refusal';
@@ -101,6 +102,8 @@ export function loadHalls(db: Db): Promise<readonly HallRecord[]> {
         join.onRef('p.window_id', '=', 'w.id').on('p.ended_at', 'is', null),
       )
       .select(['w.id', 'w.hall_id', 'w.no', 'w.name', 'w.kind', 'p.staff_name'])
+      // 2 before 10: numbers of windows are text.
+      .orderBy(sql`length(w.no)`)
       .orderBy('w.no')
       .orderBy('p.from_at')
       .execute();
