@@ -12,7 +12,7 @@ export async function welcome(context: Context): Promise<string> {
     `  API      ${config.baseUrl}/api/docs`,
   ];
   if (config.mode === 'demo') {
-    const { staff, applicants } = await readDemoAccounts(context.db);
+    const { staff, applicants } = await readDemoAccounts(context, new Date());
     lines.push('', 'Demo accounts (the sign-in page fills them in; names and numbers are fictional):');
     for (const each of staff)
       lines.push(`  ${each.account.padEnd(14)} ${each.password}  ${each.name} · ${each.body} · ${each.about}`);

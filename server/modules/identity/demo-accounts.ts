@@ -54,7 +54,7 @@ export async function isDemoLogin(db: Db, login: string): Promise<boolean> {
 }
 
 /** @throws Refusal `identity.demo_only` */
-export async function viewDemoAccounts(context: Context, now: Date): Promise<Reply<typeof demoAccounts>> {
+export async function readDemoAccounts(context: Context, now: Date): Promise<Reply<typeof demoAccounts>> {
   if (context.config.mode !== 'demo') throw new Refusal('identity.demo_only');
   const { db, keys } = context;
   const staff = await db

@@ -1,6 +1,6 @@
 import './tables.ts';
 
-export { saveDemoAccounts, type DemoLogins } from './demo-accounts.ts';
+export { readDemoAccounts, saveDemoAccounts, type DemoLogins } from './demo-accounts.ts';
 export {
   enterpriseMembersEffect,
   enterprisesOf,
@@ -14,6 +14,7 @@ export {
   findOrCreatePersons,
   isPerson,
   lastFourHash,
+  lastFourHashes,
   loadPersons,
   numberHash,
   openPersons,

@@ -12,6 +12,7 @@ import type { PersonView } from '#contract/identity';
 import { homeRegion } from '#organisation';
 import type { Effect } from '#kernel/commit';
 import type { Context } from '#kernel/context';
+import type { Db } from '#kernel/db';
 import { newId } from '#kernel/ids';
 import { Refusal } from '#kernel/refusal';
 import { type Keyring, lookupHash, open, seal } from '#kernel/secrets';
@@ -149,6 +150,17 @@ export function phoneHash(keys: Keyring, phone: string): Buffer {
 
 export function lastFourHash(keys: Keyring, lastFour: string): Buffer {
   return lookupHash(keys, 'lastFour', normaliseCode(lastFour));
+}
+
+/** By person, for search tables of other modules. */
+export async function lastFourHashes(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('identity_person')
+    .select(['id', 'last_four_hash'])
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.last_four_hash]));
 }
 
 export function sealPhone(keys: Keyring, personId: string, phone: string): Buffer {

@@ -20,7 +20,7 @@ import { commitAct } from '#kernel/commit';
 import { Refusal } from '#kernel/refusal';
 import { act, type AnyRoute, read, session } from '#kernel/route';
 import { registerApplicant, signInApplicant, type SignedIn } from './applicant-sign-in.ts';
-import { viewDemoAccounts } from './demo-accounts.ts';
+import { readDemoAccounts } from './demo-accounts.ts';
 import { viewMe } from './me.ts';
 import { createWalkIn, find, reveal } from './people-acts.ts';
 import { viewPersons } from './people.ts';
@@ -116,7 +116,7 @@ export const routes: AnyRoute[] = [
   read(demoAccounts, {
     door: 'public',
     audit: null,
-    run: (context, { now }) => viewDemoAccounts(context, now),
+    run: (context, { now }) => readDemoAccounts(context, now),
   }),
   session(requestCode, {
     door: 'public',
