@@ -80,7 +80,7 @@ export const words: typeof zh = {
     tooLarge: (size) => `The file is too large; the limit is ${size}. A smaller photo size will do.`,
     wrongKind: (kinds) => `This kind of file cannot be taken; please use ${kinds}.`,
     remove: (name) => `Remove ${name}`,
-    again: (name) => `Upload ${name} again`,
+    again: (name) => `Try again: upload ${name}`,
     view: 'View',
   },
   clock: {

@@ -62,7 +62,7 @@ export const words = {
     tooLarge: (size: string) => `文件太大，不能超过 ${size}。拍照时可以选小一点的尺寸。`,
     wrongKind: (kinds: string) => `这种文件收不了，请换成 ${kinds}。`,
     remove: (name: string) => `删去 ${name}`,
-    again: (name: string) => `再传一次 ${name}`,
+    again: (name: string) => `再试一次 ${name}`,
     view: '看一看',
   },
   clock: {

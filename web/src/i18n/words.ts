@@ -6,16 +6,15 @@ type Rooms = typeof rooms;
 export type Room = keyof Rooms;
 export type Words<R extends Room> = Awaited<ReturnType<Rooms[R]['zh']>>['words'];
 
-const ready = new Map<Room, unknown>();
 const coming = new Map<Room, Promise<unknown>>();
 
 /** Fetches a room's sentences in the reader's language, once. Pages name their rooms in the route, so that words and page travel together. */
 export function loadWords<R extends Room>(room: R): Promise<Words<R>> {
   const begun = coming.get(room);
-  if (begun) return begun as Promise<Words<R>>;
-  const load = rooms[room][currentLang()];
-  const promise = load().then(({ words }) => {
-    ready.set(room, words);
+  if (begun !== undefined) return begun as Promise<Words<R>>;
+  const promise: Promise<Words<R>> = rooms[room][currentLang()]().then(({ words }) => {
+    // React reads these two from a promise that it is given: words that are here are used without waiting a turn.
+    void Object.assign(promise, { status: 'fulfilled', value: words });
     return words;
   });
   coming.set(room, promise);
@@ -26,8 +25,6 @@ export function loadWords<R extends Room>(room: R): Promise<Words<R>> {
 
 /** The sentences of a room. Suspends while they travel; shows at once when the route has loaded them. */
 export function useWords<R extends Room>(room: R): Words<R> {
-  const now = ready.get(room);
-  if (now !== undefined) return now as Words<R>;
   return use(loadWords(room));
 }
 

@@ -64,31 +64,33 @@ export function PortalShell() {
       <a className="skip" href="#main">
         {w.skip}
       </a>
-      {session?.mode === 'demo' ? <p className="demo-strip">{w.demo}</p> : null}
-      <header className="top">
-        <div className="wrap top-in">
-          <Link className="brand" to="/">
-            <span className="mark" aria-hidden="true">
-              首席
-            </span>
-            {brand}
-          </Link>
-          <nav className="nav" aria-label={w.nav}>
-            <ul>
-              <li>
-                <NavLink to="/" end>
-                  {w.home}
-                </NavLink>
-              </li>
-              <li>
-                <NavLink to="/mine">{w.mine}</NavLink>
-              </li>
-              <li>
-                <NavLink to="/progress">{w.progress}</NavLink>
-              </li>
-            </ul>
-          </nav>
-          <Tools />
+      <header>
+        {session?.mode === 'demo' ? <p className="demo-strip">{w.demo}</p> : null}
+        <div className="top">
+          <div className="wrap top-in">
+            <Link className="brand" to="/">
+              <span className="mark" aria-hidden="true">
+                首席
+              </span>
+              {brand}
+            </Link>
+            <nav className="nav" aria-label={w.nav}>
+              <ul>
+                <li>
+                  <NavLink to="/" end>
+                    {w.home}
+                  </NavLink>
+                </li>
+                <li>
+                  <NavLink to="/mine">{w.mine}</NavLink>
+                </li>
+                <li>
+                  <NavLink to="/progress">{w.progress}</NavLink>
+                </li>
+              </ul>
+            </nav>
+            <Tools />
+          </div>
         </div>
       </header>
       <main id="main" className="wrap" tabIndex={-1} ref={main}>

@@ -1,0 +1,4 @@
+import '../src/ui/portal/index.css';
+import { showGallery } from './gallery.tsx';
+
+showGallery('portal');
