@@ -89,7 +89,7 @@ export function WorkingDayClock({
   };
   return (
     <>
-      <svg className="drawing" viewBox={`0 0 ${WIDTH} 60`} role="img" aria-labelledby={`${id}t`}>
+      <svg className="drawing days" viewBox={`0 0 ${WIDTH} 60`} role="img" aria-labelledby={`${id}t`}>
         <title id={`${id}t`}>{says}</title>
         <defs>
           <pattern id={`${id}h`} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">

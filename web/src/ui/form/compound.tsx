@@ -1,5 +1,6 @@
 import { named, useWords } from '../../i18n/words.ts';
 import { ChoiceField, SelectField, TextField } from '../field.tsx';
+import { Icon } from '../icon.tsx';
 import type { ElementFieldProps } from './element-field.tsx';
 import { controlId, partsOf, textOf, withPart } from './value.ts';
 
@@ -54,7 +55,12 @@ export function PersonField(props: ElementFieldProps) {
     <fieldset className="person full" id={controlId(pointer)} tabIndex={-1}>
       <legend>{named(element.label)}</legend>
       {element.hint === undefined ? null : <p className="hint">{named(element.hint)}</p>}
-      {error === undefined ? null : <p className="msg">{error}</p>}
+      {error === undefined ? null : (
+        <p className="msg">
+          <Icon name="bad" />
+          <span>{error}</span>
+        </p>
+      )}
       <div className="grid">
         <PersonParts {...props} />
       </div>
@@ -74,7 +80,12 @@ export function AddressField(props: ElementFieldProps) {
     <fieldset className="person full" id={controlId(pointer)} tabIndex={-1}>
       <legend>{named(element.label)}</legend>
       {element.hint === undefined ? null : <p className="hint">{named(element.hint)}</p>}
-      {error === undefined ? null : <p className="msg">{error}</p>}
+      {error === undefined ? null : (
+        <p className="msg">
+          <Icon name="bad" />
+          <span>{error}</span>
+        </p>
+      )}
       <div className="grid">
         {towns.length === 0 ? (
           <TextField label={w.address.town} {...textPart('town')} />

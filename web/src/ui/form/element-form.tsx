@@ -52,8 +52,13 @@ export function ElementForm(props: ElementFormProps) {
   const sentences = useWords('findings');
   const w = useWords('form');
   const shown = asked(elements, answers, form);
-  const ids = new Set(shown.map((element) => element.id));
-  const here = findings.filter((finding) => ids.has(finding.path.split('/')[1] ?? ''));
+  const isLocked = (id: string) => (typeof locked === 'boolean' ? locked : locked(id));
+  const open = new Set(shown.map((element) => element.id).filter((id) => known[id] === undefined && !isLocked(id)));
+  // One sentence a control, and none at what is not asked.
+  const here = findings.filter(
+    (finding, at) =>
+      open.has(finding.path.split('/')[1] ?? '') && findings.findIndex((one) => one.path === finding.path) === at,
+  );
   const errorAt: ErrorAt = (pointer) => {
     const finding = here.find((one) => one.path === pointer);
     return finding === undefined ? undefined : findingSentence(sentences, finding);
@@ -77,8 +82,7 @@ export function ElementForm(props: ElementFormProps) {
       <div className="grid">
         {shown.map((element) => {
           const source = known[element.id];
-          const isLocked = typeof locked === 'boolean' ? locked : locked(element.id);
-          if (source !== undefined || isLocked) {
+          if (!open.has(element.id)) {
             return (
               <Known
                 key={element.id}
