@@ -13,9 +13,7 @@ export async function headPermit(
   db: Db,
   about: { region: string; bodyId: string; staffId: string; at: Date },
 ): Promise<OfficePermit> {
-  const heads = (await headsOf(db, about.region, about.bodyId)).filter(
-    (each) => standing(each, about.at) === 'valid',
-  );
+  const heads = (await headsOf(db, about.region, about.bodyId)).filter((each) => standing(each, about.at) === 'valid');
   if (heads.length === 0) throw new Refusal('officers.no_office');
   const own = heads.find(({ staffId }) => staffId === about.staffId);
   if (!own)
