@@ -33,7 +33,8 @@ export const Condition = Type.Array(
 );
 export type Condition = Static<typeof Condition>;
 
-export const Option = Type.Object({ value: Type.String(), label: Named });
+/** `hint` says in plain words whom the label means. */
+export const Option = Type.Object({ value: Type.String(), label: Named, hint: Type.Optional(Named) });
 
 /** A part of `persons`, `table`, `person` or `address`; kinds without repetition only. */
 export const ColumnDef = Type.Object({

@@ -1,6 +1,7 @@
 import type { BundleDef, SheetField } from './catalogue.ts';
 import type { Named } from './common.ts';
 import type { Answers, ColumnDef, ElementDef, FormValues } from './elements.ts';
+import { isEmpty } from './form-shape.ts';
 import { answerText, isPersonal, masked, valueText, type TextOptions } from './form-text.ts';
 
 export interface SheetLine {
@@ -26,8 +27,8 @@ export interface SheetSource {
 /**
  * A fill-once sheet with its values, in the order of the outside screens (decision 2). A field's `from` is
  * `=words`, `answer:question`, `fact:name`, or a path: `domicile`, `legalRep.idNo`, `employees[].name`. Neighbouring
- * fields over the same rows repeat row by row, as the outside screen asks them. `|yuan` turns 万元 into 元, `|compact`
- * leaves the unit out.
+ * fields over the same rows repeat row by row, as the outside screen asks them. `a?b` is b where a is empty; `|yuan`
+ * turns 万元 into 元, `|bare` leaves the unit out.
  */
 export function sheetLines(sheet: readonly SheetField[], source: SheetSource, options: TextOptions = {}): SheetLine[] {
   const lines: SheetLine[] = [];
@@ -65,7 +66,9 @@ function single(field: SheetField, source: SheetSource, options: TextOptions): S
   if (from.startsWith('answer:'))
     return line(field, answerText(source.definition, source.answers, from.slice(7), options.lang), 'answer');
   if (from.startsWith('fact:')) return line(field, source.facts[from.slice(5)] ?? '', 'fact');
-  const [path = '', turn] = from.split('|');
+  const [paths = '', turn] = from.split('|');
+  const choices = paths.split('?');
+  const path = choices.find((each) => !isEmpty(source.form[each.split('.')[0] ?? ''])) ?? choices[0] ?? '';
   const [id = '', columnId] = path.split('.');
   return cell(field, turn, elementOf(source, id), columnId, source.form[id], options);
 }

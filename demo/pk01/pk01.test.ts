@@ -35,13 +35,10 @@ describe('PK01 as data (R78)', () => {
   test('every element stands on one page, has both languages and checks that exist', () => {
     const placed = PK01.pages.flatMap((page) => page.elementIds);
     expect(placed.toSorted()).toEqual(PK01.elements.map((element) => element.id).toSorted());
-    for (const element of PK01.elements) {
-      for (const def of [element, ...(element.columns ?? [])]) {
-        expect(def.label.en, def.id).toBeTruthy();
-        expect(def.checks.every(isCheckName), def.id).toBe(true);
-        for (const option of def.options ?? []) expect(option.label.en, option.value).toBeTruthy();
-      }
-    }
+    const defs = PK01.elements.flatMap((element) => [element, ...(element.columns ?? [])]);
+    const labels = [...defs, ...defs.flatMap((def) => def.options ?? [])].map((each) => each.label);
+    expect(labels.filter((label) => !label.en)).toEqual([]);
+    expect(defs.flatMap((def) => def.checks).filter((name) => !isCheckName(name))).toEqual([]);
   });
 
   test('the sample has a value for every element', () => {
@@ -55,7 +52,7 @@ describe('PK01 as data (R78)', () => {
 
 describe('what is asked follows the answers', () => {
   test('each question drops something', () => {
-    for (const question of PK01.questions) {
+    const idle = PK01.questions.filter((question) => {
       const values = question.kind === 'bool' ? [true, false] : (question.options ?? []).map((option) => option.value);
       const effects = values.map((value) => {
         const answers = { ...FULL_ANSWERS, [question.id]: value };
@@ -67,8 +64,9 @@ describe('what is asked follows the answers', () => {
         );
         return JSON.stringify([asked(answers), ticked(PK01, answers), papers.map((paper) => paper.code)]);
       });
-      expect(new Set(effects).size, question.id).toBeGreaterThan(1);
-    }
+      return new Set(effects).size === 1;
+    });
+    expect(idle).toEqual([]);
   });
 
   test('R78: a full form asks 56 elements on ten pages, a lean one 30 on eight', () => {
@@ -91,10 +89,9 @@ describe('what is asked follows the answers', () => {
     fc.assert(
       fc.property(anyAnswers, (answers) => {
         const ids = new Set(asked(answers));
-        for (const branch of PK01.branches)
-          for (const id of Object.keys(partFor(PK01, branch, answers, form))) expect(ids.has(id), id).toBe(true);
-        for (const finding of findings(PK01, answers, {}, context))
-          expect(ids.has(finding.path.split('/')[1]!), finding.path).toBe(true);
+        const read = PK01.branches.flatMap((branch) => Object.keys(partFor(PK01, branch, answers, form)));
+        const found = findings(PK01, answers, {}, context).map((finding) => finding.path.split('/')[1]!);
+        expect([...read, ...found].filter((id) => !ids.has(id))).toEqual([]);
       }),
     );
   });
@@ -114,12 +111,14 @@ describe('what is asked follows the answers', () => {
     fc.assert(
       fc.property(anyAnswers, (answers) => {
         const shape = formOf(PK01, answers, form);
-        for (const branch of ticked(PK01, answers).filter((each) => each.kind === 'case')) {
-          const own = shape.elements.filter((element) => element.readers[0] === branch.bodyCode && element.required);
-          const shared = shape.elements.filter((element) => element.readers.includes(branch.bodyCode));
-          expect(shared.length, branch.code).toBeGreaterThan(5);
-          if (branch.code !== 'medical') expect(own.length, branch.code).toBeGreaterThan(0);
-        }
+        const cases = ticked(PK01, answers).filter((each) => each.kind === 'case');
+        const starved = cases.filter((branch) => {
+          const read = shape.elements.filter((element) => element.readers.includes(branch.bodyCode));
+          // What medical insurance needs is owned by social insurance: one list for both.
+          const owner = branch.code === 'medical' ? 'RS' : branch.bodyCode;
+          return !read.some((element) => element.required && element.readers[0] === owner);
+        });
+        expect(starved).toEqual([]);
       }),
     );
   });
@@ -152,10 +151,13 @@ describe('branches (R60, decision 30)', () => {
   });
 
   test('everything opens after the licence, and the bank and the agreement are outside the clock', () => {
-    for (const branch of PK01.branches) {
-      if (branch.code !== 'licence') expect(branch.after.length, branch.code).toBeGreaterThan(0);
-      if (branch.kind !== 'case') expect(branch.promised, branch.code).toBeNull();
-    }
+    const [licence, ...others] = PK01.branches;
+    expect(licence).toMatchObject({ code: 'licence', after: [] });
+    expect(others.filter((branch) => branch.after.length === 0)).toEqual([]);
+    expect(PK01.branches.filter((branch) => branch.promised === null).map((branch) => branch.code)).toEqual([
+      'bank',
+      'agreement',
+    ]);
   });
 });
 

@@ -11,20 +11,28 @@ export const questions: Question[] = [
     options: [
       option(
         'solePerson',
-        '我一个人：有限责任公司（自然人独资）',
-        'One person: limited liability company, sole natural person',
+        '有限责任公司（自然人独资）',
+        'Limited liability company, sole natural person',
+        t('我一个人', 'I alone'),
       ),
       option(
         'persons',
-        '几个人一起：有限责任公司（自然人投资或控股）',
-        'Several persons: limited liability company, natural persons',
+        '有限责任公司（自然人投资或控股）',
+        'Limited liability company, natural persons',
+        t('几个人一起', 'Several persons together'),
       ),
       option(
         'soleCompany',
-        '一家企业：有限责任公司（法人独资）',
-        'One enterprise: limited liability company, sole legal person',
+        '有限责任公司（法人独资）',
+        'Limited liability company, sole legal person',
+        t('一家企业', 'One enterprise'),
       ),
-      option('mixed', '有人也有企业：其他有限责任公司', 'Persons and enterprises: other limited liability company'),
+      option(
+        'mixed',
+        '其他有限责任公司',
+        'Other limited liability company',
+        t('有人也有企业', 'Persons and enterprises together'),
+      ),
     ],
   },
   {

@@ -1,13 +1,14 @@
 import type { Named } from '#contract/common';
-import type { ColumnDef, Condition, ElementDef, ElementKind } from '#contract/elements';
+import type { ColumnDef, Condition, ElementDef, ElementKind, Option } from '#contract/elements';
+import type { Static } from 'typebox';
 
 /** Both languages of a label. */
 export function t(zh: string, en: string): Named {
   return { zh, en };
 }
 
-export function option(value: string, zh: string, en: string): { value: string; label: Named } {
-  return { value, label: t(zh, en) };
+export function option(value: string, zh: string, en: string, hint?: Named): Static<typeof Option> {
+  return { value, label: t(zh, en), ...(hint && { hint }) };
 }
 
 type More = Partial<Omit<ElementDef, 'id' | 'kind' | 'label' | 'readers'>>;

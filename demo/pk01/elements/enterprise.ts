@@ -55,7 +55,7 @@ export const enterprise: ElementDef[] = [
     ],
   }),
   element('code', 'opTerm', t('营业期限', 'Term of operation'), 'SJ SW RS YB GJ BK', {
-    options: [option('unlimited', '长期', 'Unlimited'), option('fixed', '到某一天', 'Until a day')],
+    options: [option('unlimited', '长期', 'Unlimited'), option('fixed', '固定期限', 'Fixed term')],
   }),
   element('date', 'opTermUntil', t('营业期限到', 'Term ends on'), 'SJ SW RS YB GJ BK', {
     when: chosen('opTerm', 'fixed'),
