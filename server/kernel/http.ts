@@ -39,8 +39,9 @@ export interface HttpParts {
 /** The server with every route of the table; `listen` is the caller's. */
 export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   const { context } = parts;
+  const logger: FastifyBaseLogger = context.log;
   const app = fastify({
-    loggerInstance: context.log as FastifyBaseLogger,
+    loggerInstance: logger,
     disableRequestLogging: true,
     genReqId: () => newId(),
     bodyLimit: JSON_LIMIT,
@@ -255,7 +256,7 @@ async function answerError(
   const line = request.routeOptions.config.line;
   if (refusal.status >= 500) request.log.error({ route: line?.operation.id, err: describe(error) }, 'request failed');
   if (line && line.audit !== null) await noteRefusal(parts, line.audit, refusal, request);
-  if (refusal.code === 'kernel.too_many') reply.header('retry-after', String(refusal.facts['seconds'] ?? 60));
+  if (refusal.code === 'kernel.too_many') reply.header('retry-after', `${Number(refusal.facts['seconds'] ?? 60)}`);
   await reply.status(refusal.status).send({
     refusal: {
       code: refusal.code,

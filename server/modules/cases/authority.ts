@@ -64,8 +64,3 @@ export async function permitsFor(
   });
   return { items: found.map(({ item }) => item), permits };
 }
-
-/** The second factor shown at this sitting must still hold (decision 21). */
-export function demandStepUp(actor: StaffActor, at: Date): void {
-  if (actor.stepUpUntil === null || actor.stepUpUntil <= at) throw new Refusal('identity.step_up_required');
-}

@@ -1,11 +1,12 @@
 import { documentEffect, renderJobs } from '#documents';
+import { demandStepUp } from '#identity';
 import type { StaffActor } from '#kernel/actor';
 import { type Act, commitAct, type Effect } from '#kernel/commit';
 import type { Context } from '#kernel/context';
 import { Refusal } from '#kernel/refusal';
 import { permitEffect, permitRef } from '#officers';
 import { staffWhoSees } from './access.ts';
-import { demandStepUp, permitsFor } from './authority.ts';
+import { permitsFor } from './authority.ts';
 import { planDependents } from './ending.ts';
 import { completionPapers } from './papers.ts';
 import { countSheet, loadMarks, sheetOf } from './sheet.ts';

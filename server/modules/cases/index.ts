@@ -4,6 +4,7 @@ export { intakePermits, planAcceptance, planRefusalOfAcceptance, type WindowAct 
 export { maySee } from './access.ts';
 export { clockView, type HallTime, viewOf } from './clock.ts';
 export { answerBy, planResubmission, planReturn } from './correction.ts';
+export { endedBy } from './ended-by.ts';
 export { planDelivery, planWithdrawal } from './ending.ts';
 export { type FormPart, formPart } from './form-part.ts';
 export { hallTime } from './hall-time.ts';

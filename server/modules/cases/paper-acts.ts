@@ -1,5 +1,6 @@
 import { findDocument, type IssuedDocument, stampEffect, stampRefusal } from '#documents';
 import { type FileServices, readFile } from '#files';
+import { demandStepUp } from '#identity';
 import type { Actor, StaffActor } from '#kernel/actor';
 import { type Act, commitAct } from '#kernel/commit';
 import type { Context } from '#kernel/context';
@@ -9,7 +10,7 @@ import { heldByPerson } from '#licences';
 import { permitEffect } from '#officers';
 import { homeRegion } from '#organisation';
 import { maySee } from './access.ts';
-import { demandStepUp, permitsFor } from './authority.ts';
+import { permitsFor } from './authority.ts';
 import { casesOfBundle, type CaseRecord, loadWithSiblings } from './store.ts';
 
 /** The cases that a paper is about; *not found* for whoever may see none of them. */
