@@ -61,6 +61,8 @@ export const DraftView = Type.Object({
   ),
   materials: Type.Array(DraftMaterial),
   signers: Type.Array(SignerView),
+  /** What a signer who is signed in signs (`bundles.sign_self`); null while nothing is frozen. */
+  frozenHash: Type.Union([Type.String(), Type.Null()]),
   branches: Type.Array(
     Type.Object({
       code: Type.String(),

@@ -166,6 +166,16 @@ export const getBundleDef = operation({
   refusals: ['kernel.not_found'],
 });
 
+export const getBundleItems = operation({
+  id: 'catalogue.bundle_items',
+  method: 'GET',
+  path: '/catalogue/bundles/:code/items',
+  summary: 'The items of a bundle in force today: legal limit and its source, promise, fee, result, for its guide',
+  params: Type.Object({ code: Type.String({ pattern: '^PK[0-9]{2}$' }) }, { additionalProperties: false }),
+  reply: Type.Object({ items: Type.Array(ItemView) }),
+  refusals: ['kernel.not_found'],
+});
+
 export const listItems = operation({
   id: 'catalogue.items',
   method: 'GET',

@@ -60,6 +60,15 @@ test('R78: anybody reads a bundle as the data that it is', async () => {
   expect(body).toEqual(PK01);
 });
 
+test('R65: its guide reads the items with limit, source and fee, and nothing of outside systems', async () => {
+  const { status, body } = await get('/catalogue/bundles/PK01/items');
+  expect(status).toBe(200);
+  expect(body.items.map((each) => each.code)).toEqual(['I01', 'I16', 'I12', 'I13', 'I26', 'I69', 'I39', 'I40']);
+  expect(body.items[0]).toMatchObject({ statutory: { count: 3, unit: 'workingDay' }, fee: '不收费' });
+  for (const item of body.items) expect(Object.keys(item)).not.toContain('sheet');
+  expect((await get('/catalogue/bundles/PK02/items')).status).toBe(404);
+});
+
 test('a bundle that is not there is not found, a code that is none is refused', async () => {
   expect((await get('/catalogue/bundles/PK02')).status).toBe(404);
   expect((await get('/catalogue/bundles/robots')).status).toBe(400);

@@ -1,7 +1,8 @@
-import { getBundleDef as bundleOperation, listItems } from '#contract/catalogue';
+import { getBundleDef as bundleOperation, getBundleItems, type ItemView, listItems } from '#contract/catalogue';
 import { type AnyRoute, read } from '#kernel/route';
 import { offer } from './offer.ts';
-import { getBundleDef } from './store.ts';
+import type { ItemVersion } from './item.ts';
+import { getBundleDef, getItems } from './store.ts';
 
 export const routes: AnyRoute[] = [
   read(bundleOperation, {
@@ -9,9 +10,39 @@ export const routes: AnyRoute[] = [
     audit: null,
     run: (context, request) => getBundleDef(context.db, request.params.code),
   }),
+  read(getBundleItems, {
+    door: 'public',
+    audit: null,
+    run: async (context, request) => {
+      const { branches } = await getBundleDef(context.db, request.params.code);
+      const codes = [...new Set(branches.flatMap((branch) => branch.itemCodes))];
+      const items = await getItems(
+        context.db,
+        codes.map((code) => ({ code })),
+        request.now,
+      );
+      return { items: items.map(publicPart) };
+    },
+  }),
   read(listItems, {
     door: 'public',
     audit: null,
     run: (context, request) => offer(context.db, request.query.find, request.now),
   }),
 ];
+
+/** What the public reads of an item: nothing of sheets and engines. */
+function publicPart(item: ItemVersion): ItemView {
+  const {
+    sheet,
+    outsideSystem,
+    elementIds,
+    procedure,
+    licenceKind,
+    documentKinds,
+    effectiveFrom,
+    effectiveTo,
+    ...shown
+  } = item;
+  return shown;
+}
