@@ -68,6 +68,18 @@ export const words = {
   complete: '办结',
   examine: '初审',
   channel: { web: '网上提交', counter: '窗口提交', kiosk: '自助机提交', agent: '帮办提交' } as Record<string, string>,
+  next: { accept: '受理', resubmit: '等补正', decide: '决定', complete: '办结', deliver: '送达' } as Record<
+    string,
+    string
+  >,
+  limit: {
+    workingDay: (n: number) => `${n} 个工作日`,
+    calendarDay: (n: number) => `${n} 天`,
+    hallHour: (n: number) => `${n} 个办公小时`,
+    hour: (n: number) => `${n} 小时`,
+    month: (n: number) => `${n} 个月`,
+    halfDay: (n: number) => (n === 1 ? '半个工作日' : `${n} 个半天`),
+  } as Record<string, (n: number) => string>,
   held: '等前面办好',
   minus: '—',
   nobody: '还没有人接',
@@ -231,6 +243,7 @@ export const words = {
     materialState: { given: '已交', byLicence: '用证照', missing: '没交', notNeeded: '不需要' },
     byLicence: (name: string, number: string) => `用电子证照代替，不用交：${name}，编号 ${number}。`,
     missing: '这份还没交。退回补正时可以直接把它写进告知书。',
+    generated: '由表单生成，不用另交。内容见左边的表单。',
     notNeeded: '这件事的情形不需要这份材料。',
     file: (at: number, of: number) => `第 ${at} 份，共 ${of} 份`,
     document: '文书',
@@ -357,6 +370,8 @@ export const words = {
     broken: (at: number) => `第 ${at} 条对不上，请报系统管理员。`,
     promisedDue: '承诺到期',
     statutoryDue: '法定到期',
+    entry: { who: '谁', at: '时间', permit: '授权', ground: '依据', opinion: '意见', hash: '校验值' },
+    posts: { applicant: '申请人', system: '系统' } as Record<string, string>,
     onBehalf: (body: string) => `代 ${body}`,
     verbs: {
       submit: '提交',

@@ -7,4 +7,6 @@ export const rooms = {
   findings: { zh: () => import('./findings.zh.ts'), en: () => import('./findings.en.ts') },
   form: { zh: () => import('./form.zh.ts'), en: () => import('./form.en.ts') },
   desk: { zh: () => import('./desk.zh.ts'), en: () => import('./desk.en.ts') },
+  cases: { zh: () => import('./cases.zh.ts'), en: () => import('./cases.en.ts') },
+  deskIdentity: { zh: () => import('./desk-identity.zh.ts'), en: () => import('./desk-identity.en.ts') },
 };

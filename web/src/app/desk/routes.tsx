@@ -1,4 +1,13 @@
 import type { PageRoute } from '../route.ts';
 
 /** The pages of the desk, a line each; paths are below `/desk`. */
-export const routes: readonly PageRoute[] = [];
+export const routes: readonly PageRoute[] = [
+  { path: '/', page: () => import('../../modules/cases/pages/today.tsx'), words: ['cases'] },
+  { path: '/inbox', page: () => import('../../modules/cases/pages/inbox.tsx'), words: ['cases', 'deskIdentity'] },
+  { path: '/cases/:id', page: () => import('../../modules/cases/pages/case.tsx'), words: ['cases', 'deskIdentity'] },
+  { path: '/search', page: () => import('../../modules/cases/pages/search.tsx'), words: ['cases'] },
+  { path: '/sheets', page: () => import('../../modules/cases/pages/sheets.tsx'), words: ['cases', 'deskIdentity'] },
+  { path: '/sheets/:id', page: () => import('../../modules/cases/pages/sheets.tsx'), words: ['cases', 'deskIdentity'] },
+  { path: '/sign-in', page: () => import('../../modules/identity/desk/sign-in.tsx'), words: ['deskIdentity'] },
+  { path: '/me', page: () => import('../../modules/identity/desk/me.tsx'), words: ['deskIdentity'] },
+];
