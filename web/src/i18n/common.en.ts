@@ -71,8 +71,8 @@ export const words: typeof zh = {
   files: {
     choose: 'Choose files',
     photo: 'Take a photo',
-    drop: 'or drop files here',
-    limits: (kinds, size) => `${kinds}, up to ${size} each`,
+    drop: 'You can also drop files here.',
+    limits: (kinds, size) => `${kinds}, up to ${size} each.`,
     waiting: 'waiting to upload',
     sending: (percent) => `uploading, ${percent}% sent`,
     done: 'uploaded',

@@ -19,7 +19,9 @@ export interface DroppedFile {
 
 /** `340 KB`, `2.4 MB` */
 export function fileSize(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} KB`;
+  const megabytes = bytes / 1_000_000;
+  return `${megabytes < 10 ? megabytes.toFixed(1) : Math.round(megabytes)} MB`;
 }
 
 /** Why a file cannot be taken, before it is sent; the server reads the bytes and has the last word. */
@@ -158,7 +160,7 @@ export function FileDrop({
                       <span className="vh">{w.opensNew}</span>
                     </a>
                   )}{' '}
-                  <span className="small quiet s q">
+                  <span className="small quiet">
                     {fileSize(file.size)}{' '}
                     {file.state === 'sending'
                       ? w.files.sending(Math.round((file.progress ?? 0) * 100))

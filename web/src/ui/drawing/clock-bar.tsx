@@ -23,7 +23,19 @@ function sentence(clock: ClockView, now: Date, w: Words<'common'>): string {
   return w.clock.says(used, total, clock.dueAt === null ? '' : publicMoment(clock.dueAt, now, w));
 }
 
-function Stretches({ pieces, now }: { pieces: readonly Piece[]; now: Date }) {
+/** Open stretches cut where the clock stands now: what is used, what is left. */
+function cutAt(pieces: readonly Piece[], until: number): readonly Piece[] {
+  return pieces.flatMap((piece) =>
+    piece.open && piece.from < until && until < piece.to
+      ? [
+          { ...piece, to: until },
+          { ...piece, from: until },
+        ]
+      : [piece],
+  );
+}
+
+function Stretches({ pieces, until, now }: { pieces: readonly Piece[]; until: number; now: Date }) {
   const w = useWords('common');
   return (
     <details>
@@ -39,12 +51,12 @@ function Stretches({ pieces, now }: { pieces: readonly Piece[]; now: Date }) {
           </tr>
         </thead>
         <tbody>
-          {pieces.map((piece) => (
+          {cutAt(pieces, until).map((piece) => (
             <tr key={piece.from}>
               <th scope="row">
                 {publicMoment(new Date(piece.from), now, w)} – {publicMoment(new Date(piece.to), now, w)}
               </th>
-              <td>{piece.open ? (piece.to <= now.getTime() ? w.clock.worked : w.clock.left) : w.clock.stopped}</td>
+              <td>{piece.open ? (piece.to <= until ? w.clock.worked : w.clock.left) : w.clock.stopped}</td>
               <td className="r n">
                 {piece.open ? w.minutes(minutesBetween(new Date(piece.from), new Date(piece.to))) : '–'}
               </td>
@@ -132,7 +144,7 @@ export function ClockBar({
           <p className="small quiet state-line">
             <Light light={clock.light} />
           </p>
-          <Stretches pieces={pieces} now={now} />
+          <Stretches pieces={pieces} until={until} now={now} />
         </>
       )}
     </>

@@ -43,6 +43,14 @@ function aboutOf(elements: readonly ElementDef[], path: string): string {
   return `${named(element.label)} ${Number(row) + 1}${label === undefined ? '' : ` ${named(label)}`}`;
 }
 
+/** Where a finding stands on the page: by element, row and column. */
+function placeOf(elements: readonly ElementDef[], path: string): number {
+  const [, id, row = '0', column] = path.split('/');
+  const at = elements.findIndex((one) => one.id === id);
+  const columns = elements[at]?.columns ?? [];
+  return at * 1e6 + (Number(row) || 0) * 1e3 + columns.findIndex((one) => one.id === column);
+}
+
 /**
  * The one form renderer (decision 17): every element of data as accessible controls, known values with their source,
  * errors on top and at the field. Values are kept as typed; the named checks and the server judge them.
@@ -54,11 +62,13 @@ export function ElementForm(props: ElementFormProps) {
   const shown = asked(elements, answers, form);
   const isLocked = (id: string) => (typeof locked === 'boolean' ? locked : locked(id));
   const open = new Set(shown.map((element) => element.id).filter((id) => known[id] === undefined && !isLocked(id)));
-  // One sentence a control, and none at what is not asked.
-  const here = findings.filter(
-    (finding, at) =>
-      open.has(finding.path.split('/')[1] ?? '') && findings.findIndex((one) => one.path === finding.path) === at,
-  );
+  // One sentence a control, none at what is not asked, in the order of the page.
+  const here = findings
+    .filter(
+      (finding, at) =>
+        open.has(finding.path.split('/')[1] ?? '') && findings.findIndex((one) => one.path === finding.path) === at,
+    )
+    .toSorted((a, b) => placeOf(shown, a.path) - placeOf(shown, b.path));
   const errorAt: ErrorAt = (pointer) => {
     const finding = here.find((one) => one.path === pointer);
     return finding === undefined ? undefined : findingSentence(sentences, finding);
