@@ -50,7 +50,7 @@ async function verdict(account: string, body: string, itemCode: string, what: Po
   const accepted = await staffByAccount(open.db, acceptedBy);
   const { id: bodyId } = await bodyByCode(open.db, body, REGION);
   const item = { code: itemCode, version: 1 };
-  const record = await loadAuthority(open.db, { region: REGION, staffId: staff!.id, bodyId, items: [item] });
+  const record = await loadAuthority(open.pool, { region: REGION, staffId: staff!.id, bodyId, items: [item] });
   const facts = { acceptedByStaffId: accepted!.id, partyPersonIds: [], risk: null, amount: null };
   return mayDecide(authorityFacts(record, { item, case: facts }), what, NOW);
 }
@@ -114,7 +114,7 @@ test.each([
   const windowId = hall.windows.find((window) => window.no === no)!.id;
   const items = { SJ: 'I01', GA: 'I16', SW: 'I12', RS: 'I26', YB: 'I69', GJ: 'I40' };
   const bodies = await Promise.all(Object.keys(items).map((code) => bodyByCode(open.db, code, REGION)));
-  const record = await loadMandates(open.db, {
+  const record = await loadMandates(open.pool, {
     region: REGION,
     hallId: hall.id,
     windowId,

@@ -21,7 +21,7 @@ export interface WindowAct {
 
 /** The mandate under which this window acts for the body of each case, or the first refusal. */
 export async function intakePermits(context: Context, { act, actor, cases }: WindowAct): Promise<Permit[]> {
-  const record = await loadMandates(context.db, {
+  const record = await loadMandates(context.pool, {
     region: act.region,
     hallId: actor.hallId,
     windowId: actor.windowId,

@@ -22,7 +22,7 @@ export async function verdicts(
   // One act speaks for one body (decision 3: a branch groups the cases of one body).
   const other = cases.find((each) => each.fold.body_id !== bodyId);
   if (other) throw new Refusal('officers.other_body', { caseNo: other.fold.case_no });
-  const record = await loadAuthority(context.db, {
+  const record = await loadAuthority(context.pool, {
     region,
     staffId: actor.id,
     bodyId,
