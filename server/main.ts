@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { scheduleSealing } from '#audit';
 import { seedCalendar } from '#calendar';
 import { ConfigError, masterKey, readConfig } from '#kernel/config';
 import { makeLog } from '#kernel/log';
 import { migrate } from '#kernel/migrate';
 import { startPostgres } from '#kernel/postgres/start';
+import { homeRegion } from '#organisation';
 import { buildApp } from './app.ts';
 import { loadDemo } from './demo-load.ts';
 import { welcome } from './welcome.ts';
@@ -47,6 +49,7 @@ async function main(): Promise<void> {
   const now = new Date();
   await seedCalendar(app.context.db);
   if (config.mode === 'demo') await loadDemo(app.context, now);
+  await scheduleSealing(app.context, await homeRegion(app.context.db), now);
   await app.http.listen({ port: config.port, host: config.host });
   process.stdout.write(await welcome(app.context));
 
