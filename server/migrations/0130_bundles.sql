@@ -78,17 +78,19 @@ CREATE INDEX bundles_signer_draft ON bundles_signer (region_code, draft_id, roun
 CREATE UNIQUE INDEX bundles_signer_token ON bundles_signer (token_hash);
 
 CREATE TABLE bundles_counter (
-  day date PRIMARY KEY,
-  value int NOT NULL CHECK (value > 0)
+  kind text NOT NULL CHECK (kind IN ('bundle', 'case')),
+  day date NOT NULL,
+  value int NOT NULL CHECK (value > 0),
+  PRIMARY KEY (kind, day)
 );
-COMMENT ON TABLE bundles_counter IS 'Last serial of bundle numbers of a day, for the whole installation. A number that was drawn for an act that failed is not given again.';
+COMMENT ON TABLE bundles_counter IS 'Last serial of a day''s public numbers, for the whole installation. A number that was drawn for an act that failed is not given again.';
 
 CREATE TABLE bundles_number (
   number text PRIMARY KEY,
   region_code text NOT NULL,
   bundle_id uuid NOT NULL
 );
-COMMENT ON TABLE bundles_number IS 'Public bundle number → its place: numbers are unique in the installation (decision 26).';
+COMMENT ON TABLE bundles_number IS 'Public number of a bundle or of one of its cases → the place of the bundle: numbers are unique in the installation (decision 26).';
 
 CREATE TABLE bundles_query_try (
   number text PRIMARY KEY,

@@ -1,16 +1,9 @@
 import type { Limit } from '#contract/catalogue';
 import type { BundleView } from '#contract/bundles';
 import type { ClockView } from '#contract/common';
-import { type Calendar, type OpeningHours, openingsBetween, readClock } from '#calendar';
+import { openingsBetween } from '#calendar';
+import { type HallTime, viewOf } from '#cases';
 import type { BundleFold } from './state.ts';
-
-export interface HallTime {
-  calendar: Calendar;
-  hours: OpeningHours;
-}
-
-/** Share of the limit after which the clock warns, as for cases. */
-const WARN_AT = 0.8;
 
 /** A bundle that nobody ends must not grow its picture without end: two months of half days. */
 const MOST_INTERVALS = 90;
@@ -26,23 +19,10 @@ export function bundleClock(
   now: Date,
   hall: HallTime,
 ): ClockView {
-  const start = fold.clock_started_at;
-  const end = fold.finished_at;
-  const reading = readClock(limit, start, end ?? now, hall.calendar, hall.hours);
+  const clock = viewOf('bundle', limit, fold.clock_started_at, fold.finished_at, now, hall);
   const stopped = fold.state === 'returned' && fold.accepted_at === null;
-  const light = reading.overdue ? 'overdue' : end ? 'ended' : reading.share >= WARN_AT ? 'dueSoon' : 'normal';
-  return {
-    kind: 'bundle',
-    limit,
-    startedAt: start.toISOString(),
-    dueAt: stopped ? null : reading.at.toISOString(),
-    endedAt: end?.toISOString() ?? null,
-    usedMinutes: stopped ? 0 : reading.usedMinutes,
-    totalMinutes: reading.totalMinutes,
-    remainingMinutes: stopped ? reading.totalMinutes : reading.remainingMinutes,
-    light: stopped ? 'stopped' : light,
-    provisional: reading.provisional,
-  };
+  if (!stopped) return clock;
+  return { ...clock, dueAt: null, usedMinutes: 0, remainingMinutes: clock.totalMinutes, light: 'stopped' };
 }
 
 /** The openings of the hall between the start of the clock and its end (or due time), to draw it. */

@@ -1,10 +1,9 @@
 import { sql, type Selectable } from 'kysely';
 import { hallDate } from '#contract/dates';
-import { makeBundleNumber } from '#contract/codes';
+import { makeBundleNumber, makeCaseNumber } from '#contract/codes';
 import type { Act, Effect, LedgerAppend, Stream } from '#kernel/commit';
 import type { Db } from '#kernel/db';
 import type { EntryDraft, EntryText } from '#kernel/ledger';
-import { notFound, Refusal } from '#kernel/refusal';
 import type { Tables } from '#kernel/tables';
 import { apply, type BundleEntry, type BundleFacts, type BundleFold, type BundleVerb } from './state.ts';
 
@@ -60,14 +59,6 @@ export async function findBundle(db: Db, region: string, id: string): Promise<Bu
   return row ? recordOf(row) : null;
 }
 
-/** @throws Refusal not found, or `kernel.changed_meanwhile` when it moved on since the actor saw it. */
-export async function loadSeen(db: Db, region: string, id: string, version: number): Promise<BundleRecord> {
-  const found = await findBundle(db, region, id);
-  if (!found) throw notFound();
-  if (found.version !== version) throw new Refusal('kernel.changed_meanwhile', { version: found.version });
-  return found;
-}
-
 export interface Draft<V extends BundleVerb> extends EntryDraft {
   verb: V;
   facts: BundleFacts[V];
@@ -119,33 +110,30 @@ export async function loadLedger(db: Db, region: string, bundleId: string): Prom
   });
 }
 
-/** What a ledger adds up to; a test and `ledger:verify` compare it with the row. */
-export function foldOf(lines: readonly LedgerLine[]): BundleFold | null {
-  return lines.reduce<BundleFold | null>((fold, line) => apply(fold, line.entry), null);
-}
-
 /**
- * Draws the next bundle number of the day, before the act because its check digit is made here. An act that fails
- * leaves a gap; nobody promised bundle numbers without gaps.
+ * Draws public numbers of the day, before the act because their check digits are made here. An act that fails leaves
+ * a gap; nobody promised these numbers without gaps.
  */
-export async function drawBundleNumber(db: Db, at: Date): Promise<string> {
+export async function drawNumbers(db: Db, kind: 'bundle' | 'case', count: number, at: Date): Promise<string[]> {
   const day = hallDate(at);
   const { rows } = await sql<{ value: number }>`
-    INSERT INTO bundles_counter AS c (day, value) VALUES (${day}, 1)
-    ON CONFLICT (day) DO UPDATE SET value = c.value + 1 RETURNING value`.execute(db);
-  return makeBundleNumber(day, rows[0]!.value);
+    INSERT INTO bundles_counter AS c (kind, day, value) VALUES (${kind}, ${day}, ${count})
+    ON CONFLICT (kind, day) DO UPDATE SET value = c.value + excluded.value RETURNING value`.execute(db);
+  const last = rows[0]!.value;
+  const make = kind === 'bundle' ? makeBundleNumber : makeCaseNumber;
+  return Array.from({ length: count }, (_, index) => make(day, last - count + 1 + index));
 }
 
-/** The number as the whole installation finds it. */
-export function numberEffect(number: string, region: string, bundleId: string): Effect {
+/** The numbers as the whole installation finds them. */
+export function numbersEffect(numbers: readonly string[], region: string, bundleId: string): Effect {
   return {
     ctes: [
       {
         name: 'bundles_numbered',
-        sql: `INSERT INTO bundles_number (number, region_code, bundle_id) VALUES ($1, $2, $3::uuid)`,
+        sql: `INSERT INTO bundles_number (number, region_code, bundle_id) SELECT n, $2, $3::uuid FROM unnest($1::text[]) AS n`,
       },
     ],
-    params: [number, region, bundleId],
+    params: [numbers, region, bundleId],
   };
 }
 

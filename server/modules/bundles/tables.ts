@@ -83,7 +83,7 @@ declare module '#kernel/tables' {
     bundles_signer: BundlesSignerRow;
     bundles_bundle: BundlesBundleRow;
     bundles_frozen: { region_code: string; draft_id: string; round: number; hash: string; sealed: Buffer; at: Time };
-    bundles_counter: { day: string; value: number };
+    bundles_counter: { kind: 'bundle' | 'case'; day: string; value: number };
     bundles_number: { number: string; region_code: string; bundle_id: string };
     bundles_query_try: { number: string; tries: number; since: Time };
     bundles_ledger: {
