@@ -71,7 +71,7 @@ function leafOf(entry: SealedEntry): Buffer {
   return Buffer.concat([Buffer.from(entry.id.replaceAll('-', ''), 'hex'), sm3(text)]);
 }
 
-export function leavesOf(entries: readonly SealedEntry[]): Buffer {
+function leavesOf(entries: readonly SealedEntry[]): Buffer {
   return Buffer.concat(entries.map(leafOf));
 }
 

@@ -5,8 +5,8 @@ import { Refusal } from '#kernel/refusal';
 import { lookupHash } from '#kernel/secrets';
 
 /** SEC-03: five wrong tries lock for half an hour; tries that lie half an hour back are forgotten. */
-export const TRIES = 5;
-export const LOCK_MINUTES = 30;
+const TRIES = 5;
+const LOCK_MINUTES = 30;
 
 export function attemptSubject(context: Context, account: string): Buffer {
   return lookupHash(context.keys, 'account', account);

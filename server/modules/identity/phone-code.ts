@@ -10,8 +10,8 @@ import type { ActRequest } from '#kernel/route';
 import { lookupHash } from '#kernel/secrets';
 import { phoneHash } from './people.ts';
 
-export const CODE_MINUTES = 5;
-export const CODE_TRIES = 5;
+const CODE_MINUTES = 5;
+const CODE_TRIES = 5;
 
 /** A new code makes the one before worthless. @throws Refusal `identity.channel_not_connected`, `kernel.too_many` */
 export async function sendCode(

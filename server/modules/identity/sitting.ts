@@ -3,7 +3,7 @@
  * applicants are signed out after 30; nobody stays longer than a working day.
  */
 export const STAFF_IDLE_MINUTES = 15;
-export const APPLICANT_IDLE_MINUTES = 30;
+const APPLICANT_IDLE_MINUTES = 30;
 export const LONGEST_HOURS = 12;
 /** The sign of life is written at most once a minute, so that reading costs no write. */
 const TOUCH_MINUTES = 1;
