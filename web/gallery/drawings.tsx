@@ -1,8 +1,6 @@
 import type { ClockView } from '#contract/common';
 import { BranchGraph, type GraphNode } from '../src/ui/drawing/branch-graph.tsx';
 import { ClockBar } from '../src/ui/drawing/clock-bar.tsx';
-import { Ledger } from '../src/ui/drawing/ledger.tsx';
-import { WorkingDayClock } from '../src/ui/drawing/working-day-clock.tsx';
 import { Section } from './section.tsx';
 
 const NOW = new Date('2026-11-24T14:26:00+08:00');
@@ -77,66 +75,7 @@ export function Drawings({ surface }: { surface: 'portal' | 'desk' }) {
         <Section title="Graph of a bundle">
           <BranchGraph nodes={nodes} label="企业开办：8 项里办好 2 项，2 项正在办，1 项等您" />
         </Section>
-      ) : (
-        <>
-          <Section title="Working-day clock">
-            <WorkingDayClock
-              says="11月10日受理，停表三个工作日，承诺11月20日到期，法定11月27日到期。"
-              promised={{ day: '2026-11-20', text: '承诺 5 日' }}
-              statutory={{ day: '2026-11-27', text: '法定 10 日' }}
-              days={[
-                { day: '2026-11-10', is: 'accepted' },
-                { day: '2026-11-11', is: 'used' },
-                { day: '2026-11-12', is: 'used' },
-                { day: '2026-11-13', is: 'halted' },
-                { day: '2026-11-16', is: 'halted' },
-                { day: '2026-11-17', is: 'halted' },
-                { day: '2026-11-18', is: 'used' },
-                { day: '2026-11-19', is: 'used' },
-                { day: '2026-11-20', is: 'today', part: 0.3 },
-                { day: '2026-11-23', is: 'free' },
-                { day: '2026-11-24', is: 'free' },
-                { day: '2026-11-25', is: 'free' },
-                { day: '2026-11-26', is: 'free' },
-                { day: '2026-11-27', is: 'free' },
-              ]}
-            />
-          </Section>
-          <Section title="Ledger">
-            <Ledger
-              now={NOW}
-              entries={[
-                {
-                  id: '1',
-                  at: at('10:12'),
-                  title: '提交',
-                  lines: ['江畔小馆（演示）', '网上，5 份材料'],
-                  hash: '4be1',
-                  is: 'done',
-                },
-                { id: '2', at: at('10:40'), title: '受理', lines: ['何静（演示）3 号综窗'], hash: '9c30', is: 'done' },
-                {
-                  id: '3',
-                  at: at('11:02'),
-                  title: '停表，水质检验',
-                  lines: ['吴昊（演示）初审'],
-                  hash: 'c2a8',
-                  is: 'halt',
-                },
-                {
-                  id: '4',
-                  at: at('14:02'),
-                  title: '接办',
-                  lines: ['周启明（演示）首席服务员'],
-                  hash: 'e6f3',
-                  is: 'me',
-                },
-                { id: '5', at: at('17:30'), title: '承诺到期', lines: ['今天闭厅前作出决定'], is: 'next' },
-              ]}
-            />
-          </Section>
-        </>
-      )}
+      ) : null}
     </>
   );
 }
