@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chain, chainFault, GENESIS, HASH_VERSION, type StoredEntry } from './ledger.ts';
+import { chain, chainFault, chainFaults, GENESIS, HASH_VERSION, type StoredEntry } from './ledger.ts';
 
 const place = { stream: 'cases', region: '421281000000', subject: '01900000-0000-7000-8000-000000000001' };
 const act = { id: '01900000-0000-7000-8000-000000000002', actor: 'staff:1', at: new Date('2026-11-20T02:00:00Z') };
@@ -56,5 +56,18 @@ describe('a ledger', () => {
       seq: 1,
       fault: 'place',
     });
+  });
+
+  it('names every faulty row and none beside them', () => {
+    const stored = ledger(6);
+    stored[1] = { ...stored[1]!, hash: 'f'.repeat(64) };
+    stored[4] = { ...stored[4]!, text: stored[4]!.text.replace('verb4', 'verb9') };
+    expect([...chainFaults(place, stored)]).toEqual([
+      { seq: 2, fault: 'hash' },
+      { seq: 5, fault: 'hash' },
+    ]);
+    expect([...chainFaults(place, [...ledger(6).slice(0, 2), ...ledger(6).slice(3)])]).toEqual([
+      { seq: 3, fault: 'gap' },
+    ]);
   });
 });

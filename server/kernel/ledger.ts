@@ -91,27 +91,48 @@ export function chainFault(
   place: { stream: string; region: string; subject: string },
   stored: readonly StoredEntry[],
 ): ChainFault | null {
-  let prev = GENESIS;
-  for (const [index, row] of stored.entries()) {
-    const seq = row.seq;
-    if (seq !== index + 1) return { seq: index + 1, fault: 'gap' };
-    if (row.hashVersion !== HASH_VERSION) return { seq, fault: 'version' };
-    if (sm3(row.text).toString('hex') !== row.hash) return { seq, fault: 'hash' };
-    let entry: EntryText;
-    try {
-      entry = JSON.parse(row.text) as EntryText;
-    } catch {
-      return { seq, fault: 'text' };
+  return chainFaults(place, stored).next().value ?? null;
+}
+
+/**
+ * Every faulty row of a ledger. A row is blamed for its own bytes only: after a gap the next link cannot be judged,
+ * and after a wrong hash the next row may name the hash as stored or as it should be.
+ */
+export function* chainFaults(
+  place: { stream: string; region: string; subject: string },
+  stored: readonly StoredEntry[],
+): Generator<ChainFault, undefined> {
+  let before: readonly string[] | null = [GENESIS];
+  let expected = 1;
+  for (const row of stored) {
+    const { seq } = row;
+    if (seq !== expected) {
+      yield { seq: expected, fault: 'gap' };
+      before = null;
     }
-    if (entry.prev !== prev) return { seq, fault: 'link' };
-    if (
-      entry.stream !== place.stream ||
-      entry.region !== place.region ||
-      entry.subject !== place.subject ||
-      entry.seq !== seq
-    )
-      return { seq, fault: 'place' };
-    prev = row.hash;
+    const hash = sm3(row.text).toString('hex');
+    const fault =
+      row.hashVersion !== HASH_VERSION ? 'version' : hash === row.hash ? textFault(place, row, before) : 'hash';
+    if (fault) yield { seq, fault };
+    before = [row.hash, hash];
+    expected = seq + 1;
   }
-  return null;
+}
+
+function textFault(
+  place: { stream: string; region: string; subject: string },
+  row: StoredEntry,
+  before: readonly string[] | null,
+): 'text' | 'link' | 'place' | null {
+  let entry: EntryText;
+  try {
+    entry = JSON.parse(row.text) as EntryText;
+  } catch {
+    return 'text';
+  }
+  if (before && !before.includes(entry.prev)) return 'link';
+  const { stream, region, subject, seq } = entry;
+  return stream === place.stream && region === place.region && subject === place.subject && seq === row.seq
+    ? null
+    : 'place';
 }
