@@ -35,8 +35,8 @@ afterAll(async () => {
   await at.drop();
 });
 
-async function counts(): Promise<Record<string, number>> {
-  const { rows } = await open.pool.query<Record<string, number>>(
+async function counts(database: Database): Promise<Record<string, number>> {
+  const { rows } = await database.pool.query<Record<string, number>>(
     `SELECT (SELECT count(*) FROM identity_staff) AS staff, (SELECT count(*) FROM organisation_body) AS bodies,
        (SELECT count(*) FROM organisation_window) AS windows, (SELECT count(*) FROM officers_letter) AS letters,
        (SELECT count(*) FROM officers_grant) AS grants, (SELECT count(*) FROM officers_mandate) AS mandates,
@@ -56,10 +56,34 @@ async function verdict(account: string, body: string, itemCode: string, what: Po
 }
 
 test('the county is loaded once by two processes that start together, and a second start changes nothing', async () => {
-  const before = await counts();
+  const before = await counts(open);
   expect(before).toMatchObject({ staff: 25, bodies: 9, windows: 12, letters: 9, grants: 10, mandates: 6, accounts: 7 });
   await loadDemo(context, NOW);
-  expect(await counts()).toEqual(before);
+  expect(await counts(open)).toEqual(before);
+});
+
+test('a load that was broken off goes on where it stopped', async () => {
+  const broken = await createTestDatabase();
+  const owner = openDatabase(broken.ownerUrl, { max: 1 });
+  const database = openDatabase(broken.appUrl);
+  try {
+    await owner.pool.query(`CREATE FUNCTION break_off() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN IF NEW.verb = 'seal' THEN RAISE EXCEPTION 'broken off'; END IF; RETURN NEW; END $$`);
+    await owner.pool.query(
+      'CREATE TRIGGER break_off BEFORE INSERT ON officers_ledger FOR EACH ROW EXECUTE FUNCTION break_off()',
+    );
+    await seedCalendar(database.db);
+    await expect(loadDemo({ ...context, ...database }, NOW)).rejects.toThrow('broken off');
+    await owner.pool.query('DROP TRIGGER break_off ON officers_ledger');
+    await loadDemo({ ...context, ...database }, NOW);
+    const wanted = await counts(open);
+    const found = await counts(database);
+    // Standing postings are put in place again, which is an act of its own each.
+    expect({ ...found, acts: wanted['acts'] }).toEqual(wanted);
+  } finally {
+    await Promise.all([owner.close(), database.close()]);
+    await broken.drop();
+  }
 });
 
 test.each([
