@@ -94,10 +94,8 @@ function Mine() {
                       <StateMark state="you">{row.kind === 'draft' ? w.goOn : w.youAreAsked}</StateMark>
                     )}
                   </Link>
-                  <p className="quiet">
-                    {named(row.name)}
-                    {row.next === null ? ` ${w.nothingToDo}` : ''}
-                  </p>
+                  <p className="quiet">{named(row.name)}</p>
+                  {row.next === null ? <p className="quiet">{w.nothingToDo}</p> : null}
                 </li>
               ))}
             </ul>
