@@ -27,7 +27,7 @@ const ROWS: Row[] = [
   ['何晓东', '1977-10-09', 115, true, '经办人：受委托提交和领取'],
 ];
 
-/** Fictional people of real ages: region 429999 was never assigned, numbers 138 0000 are not given out. */
+/** Fictional people of real ages: region 429999 was never assigned to a place, phones are a plain series. */
 export const PEOPLE: readonly DemoPerson[] = ROWS.map(([name, birthDate, serial, account, about]) => ({
   name: demoName(name),
   citizenNumber: makeCitizenNumber({ region: '429999', birthDate, serial }),
