@@ -1,6 +1,6 @@
 import type { NoticeLine } from '#contract/cases';
 import { hallDate } from '#contract/dates';
-import { valueText } from '#contract/form-text';
+import { answerText, valueText } from '#contract/form-text';
 import { getBundleDef, getItem, type ItemVersion } from '#catalogue';
 import { hallMinute, newDocument, type NewDocument, remedyText } from '#documents';
 import type { Act } from '#kernel/commit';
@@ -158,8 +158,10 @@ export async function decisionPapers(context: Context, act: Act, decided: Decide
   }
   const text = (id: string): string => {
     const element = definition.elements.find((each) => each.id === id);
-    return element ? valueText(element, form[id]) : '';
+    return element ? valueText(element, form[id], { region: body.remedy.regionName }) : '';
   };
+  // The guide's first question is the type itself; a form asks nothing twice.
+  const type = answerText(definition, part.answers, 'entType');
   const notice = newDocument(context.keys, {
     ...frame,
     kind: 'registrationNotice',
@@ -170,7 +172,7 @@ export async function decisionPapers(context: Context, act: Act, decided: Decide
       uscc: decided.uscc ?? '',
       registered: [
         { label: '名称', value: subject.applicantName },
-        { label: '类型', value: text('entType') },
+        { label: '类型', value: type },
         { label: '法定代表人', value: nameOf(form['legalRep']) },
         { label: '注册资本', value: text('regCapital') },
         { label: '住所', value: text('domicile') },
@@ -181,12 +183,12 @@ export async function decisionPapers(context: Context, act: Act, decided: Decide
   const licence = {
     uscc: decided.uscc ?? '',
     name: subject.applicantName,
-    type: text('entType'),
+    type,
     legalRepresentative: nameOf(form['legalRep']),
     scope: text('bizScope'),
     capital: text('regCapital'),
     setupDate: hallDate(act.at),
-    term: text('opTerm') || '长期',
+    term: text('opTermUntil') === '' ? '长期' : `至 ${text('opTermUntil')}`,
     domicile: text('domicile'),
     issuedOn: hallDate(act.at),
   };
