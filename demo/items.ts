@@ -35,7 +35,7 @@ function item(bodyCode: BodyCode, own: Own): ItemDraft {
     procedure: 'service',
     licenceKind: null,
     documentKinds: ['supplementNotice', 'acceptanceRefusal', 'completionNotice'],
-    effectiveFrom: '2026-01-01',
+    effectiveFrom: '2024-01-01',
     effectiveTo: null,
     ...own,
   };

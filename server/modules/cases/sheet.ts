@@ -29,7 +29,8 @@ export async function sheetOf(
         registrationBody: bodies.get(registered.fold.body_id)?.name ?? '',
       }
     : {};
-  return sheetLines(item.sheet, { definition, answers: part.answers, form: part.values, facts }, options);
+  const region = bodies.get(fold.body_id)?.remedy.regionName ?? '';
+  return sheetLines(item.sheet, { definition, answers: part.answers, form: part.values, facts }, { ...options, region });
 }
 
 export interface FieldMark {
