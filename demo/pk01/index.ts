@@ -28,5 +28,3 @@ export const PK01: BundleDef = {
 
 /** Names that count as the region of an enterprise name in this county. */
 export const REGION_NAMES = ['湖北省', '咸宁市', '赤壁市', '湖北省赤壁市', '湖北省咸宁市'];
-/** Put before addresses on papers. */
-export const ADDRESS_REGION = '湖北省赤壁市';

@@ -3,7 +3,7 @@ import { dateText, hallDay } from '#contract/dates';
 import type { Answers, FormValues } from '#contract/elements';
 
 /** An invented person: region 429999 was never assigned to a place. */
-export function demoPerson(name: string, birthDate: string, serial: number, mobile: string): Record<string, string> {
+function demoPerson(name: string, birthDate: string, serial: number, mobile: string): Record<string, string> {
   return {
     name: `${name}（演示）`,
     idType: 'citizen',

@@ -64,7 +64,7 @@ export const PERSON = [NAME, ID_TYPE, ID_NO, MOBILE];
 export const WITHOUT_MOBILE = [NAME, ID_TYPE, ID_NO];
 
 /** 赤壁市 by GB/T 2260 and the statistical codes of its townships. */
-export const TOWNS = [
+const TOWNS = [
   option('421281001', '蒲圻街道', 'Puqi Subdistrict'),
   option('421281002', '赤马港街道', 'Chimagang Subdistrict'),
   option('421281003', '陆水湖街道', 'Lushuihu Subdistrict'),

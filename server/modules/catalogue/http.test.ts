@@ -69,6 +69,18 @@ test('R65: its guide reads the items with limit, source and fee, and nothing of 
   expect((await get('/catalogue/bundles/PK02/items')).status).toBe(404);
 });
 
+test('decision 24: the guide gets the items in force with limit, source and promise, and nothing of the engine', async () => {
+  const { status, body } = await get('/catalogue/bundles/PK01/items');
+  expect(status).toBe(200);
+  expect(body.items.map((item) => item.code)).toEqual(['I01', 'I16', 'I12', 'I13', 'I26', 'I69', 'I39', 'I40']);
+  expect(body.items[0]).toMatchObject({
+    statutory: { count: 3, unit: 'workingDay' },
+    promised: { count: 2, unit: 'hallHour' },
+  });
+  expect(body.items[1]).toMatchObject({ statutory: null, basis: '待法制股核定' });
+  expect(body.items[2]).not.toHaveProperty('sheet');
+});
+
 test('a bundle that is not there is not found, a code that is none is refused', async () => {
   expect((await get('/catalogue/bundles/PK02')).status).toBe(404);
   expect((await get('/catalogue/bundles/robots')).status).toBe(400);

@@ -33,16 +33,23 @@ export const routes: AnyRoute[] = [
 
 /** What the public reads of an item: nothing of sheets and engines. */
 function publicPart(item: ItemVersion): ItemView {
-  const {
-    sheet,
-    outsideSystem,
-    elementIds,
-    procedure,
-    licenceKind,
-    documentKinds,
-    effectiveFrom,
-    effectiveTo,
-    ...shown
-  } = item;
-  return shown;
+  const { id, code, version, name, bodyCode, bodyName, legalKind, decidedIn, immediate } = item;
+  const { statutory, promised, basis, resultName, fee, materials } = item;
+  return {
+    id,
+    code,
+    version,
+    name,
+    bodyCode,
+    bodyName,
+    legalKind,
+    decidedIn,
+    immediate,
+    statutory,
+    promised,
+    basis,
+    resultName,
+    fee,
+    materials,
+  };
 }
