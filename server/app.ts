@@ -95,13 +95,13 @@ export async function buildApp(options: AppOptions): Promise<App> {
     routes,
     whoIs: (token, now, byPerson) => whoIs(context, token, now, byPerson),
     regionOf: (actor) => (actor.kind === 'staff' ? actor.regionCode : region),
-    afterAct: () => {
-      engine.poke();
-      // An empty installation learns its region with its first hall.
-      if (region.startsWith('0')) void homeRegion(context.db).then((found) => (region = found));
-    },
+    afterAct: () => engine.poke(),
   };
   const http = await buildHttp(parts);
+  // An empty installation learns its region with its first hall, whoever makes it.
+  http.addHook('onRequest', async () => {
+    if (region.startsWith('0')) region = await homeRegion(context.db);
+  });
   await describeApi(http, routes, options.version);
   for (const route of routes) addRoute(http, parts, route);
   if (options.webDir) await serveWeb(http, options.webDir);
