@@ -49,7 +49,7 @@ export const NoticeView = Type.Object({
   documentId: Type.Union([Id, Type.Null()]),
   noticeAt: Instant,
   respondBy: Type.Union([Instant, Type.Null()]),
-  lines: Type.Array(Type.Intersect([NoticeLine, Type.Object({ cured: Type.Boolean() })])),
+  lines: Type.Array(Type.Object({ ...NoticeLine.properties, cured: Type.Boolean() })),
 });
 
 export type NoticeView = Static<typeof NoticeView>;

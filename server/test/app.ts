@@ -42,8 +42,8 @@ export interface TestApp extends App {
   clock: ReturnType<typeof movableClock>;
   ownerUrl: string;
   anonymous(): Client;
-  /** A member of staff of the demo county, signed in with the second factor, stepped up. */
-  staff(account: string): Promise<Client>;
+  /** A member of staff of the demo county, signed in with the second factor, stepped up unless told otherwise. */
+  staff(account: string, options?: { stepUp: boolean }): Promise<Client>;
   /** A registered person of the demo county, by phone. */
   applicant(phone: string): Promise<Client>;
 }
@@ -71,12 +71,14 @@ export async function startTestApp(options: { clock?: Clock; demo?: boolean } = 
     clock,
     ownerUrl: database.ownerUrl,
     anonymous,
-    staff: async (account) => {
+    staff: async (account, { stepUp } = { stepUp: true }) => {
       const client = anonymous();
       const known = await demoAccount(app, account, clock.now());
       const code = known.code === '' ? {} : { code: known.code };
-      await mustSucceed(client.raw(signIn('/api/identity/staff/sign-in', { account, password: known.password, ...code })));
-      if (known.code !== '') {
+      await mustSucceed(
+        client.raw(signIn('/api/identity/staff/sign-in', { account, password: known.password, ...code })),
+      );
+      if (stepUp && known.code !== '') {
         // The code of the sign-in is used up; the sitting begins with the next one.
         const { code: fresh } = await demoAccount(app, account, clock.now());
         await mustSucceed(client.raw(signIn('/api/identity/step-up', { code: fresh })));

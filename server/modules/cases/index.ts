@@ -10,7 +10,7 @@ export { type FormPart, formPart } from './form-part.ts';
 export { hallTime } from './hall-time.ts';
 export { caseListeners } from './reacts.ts';
 export { caseRoutes } from './routes.ts';
-export { type CaseFold, ended, endedWell } from './state.ts';
+export { apply as applyToCase, type CaseEntry, type CaseFold, ended, endedWell } from './state.ts';
 export { type CaseRecord, CASES, casesOfBundle, loadCases, type Plan, seenOf } from './store.ts';
 export { type NewCase, planSubmission } from './submission.ts';
 export { everyCase, proveLedger } from './verify.ts';

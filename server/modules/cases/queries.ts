@@ -139,7 +139,7 @@ export async function searchIds(context: Context, actor: StaffActor, text: strin
     SELECT hit.id FROM hit JOIN cases_case c ON c.region_code = ${actor.regionCode} AND c.id = hit.id
     WHERE ${mayAll} OR c.body_id = ${actor.bodyId}::uuid
        OR EXISTS (SELECT FROM cases_case o WHERE o.region_code = c.region_code AND o.bundle_id = c.bundle_id AND o.body_id = ${actor.bodyId}::uuid)
-    ORDER BY hit.submitted_at DESC, hit.id LIMIT ${PAGE}`.execute(context.db);
+    ORDER BY hit.submitted_at DESC, hit.id DESC LIMIT ${PAGE}`.execute(context.db);
   return found.rows.map((row) => row.id);
 }
 

@@ -30,7 +30,11 @@ export async function sheetOf(
       }
     : {};
   const region = bodies.get(fold.body_id)?.remedy.regionName ?? '';
-  return sheetLines(item.sheet, { definition, answers: part.answers, form: part.values, facts }, { ...options, region });
+  return sheetLines(
+    item.sheet,
+    { definition, answers: part.answers, form: part.values, facts },
+    { ...options, region },
+  );
 }
 
 export interface FieldMark {
