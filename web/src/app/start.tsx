@@ -6,6 +6,7 @@ import { BrowserRouter, useLocation, useNavigate } from 'react-router';
 import { dressDocument } from '../i18n/lang.ts';
 import { loadWords, type Room } from '../i18n/words.ts';
 import { listenToRefusals } from '../lib/api.ts';
+import { watchPresence } from '../lib/presence.ts';
 import { makeQueryClient } from '../lib/use-operation.ts';
 
 /** Whatever page it happens on: sign in, then come back to it. */
@@ -26,6 +27,7 @@ function SignInWhenAsked() {
 /** Draws a surface: its shell around its pages, below `basename`, with the sentences that the shell needs. */
 export function start(surface: { basename: string; words: readonly Room[]; Shell: ComponentType }): void {
   dressDocument();
+  watchPresence(document, Date.now);
   for (const room of surface.words) void loadWords(room);
   const root = document.getElementById('root');
   if (root === null) return;

@@ -2,6 +2,7 @@ import type { RefusalBody } from '#contract/common';
 import type { Input, Operation, Reply } from '#contract/operation';
 import { newActId } from './act-id.ts';
 import { FailedError, RefusedError } from './errors.ts';
+import { somebodyIsHere } from './presence.ts';
 
 const TIME_LIMIT_MS = 30_000;
 
@@ -72,6 +73,7 @@ export async function call<O extends Operation>(operation: O, input: CallInput<O
   const { params, query, body, actId, signal } = input as Sent;
   const headers: Record<string, string> = { accept: 'application/json' };
   if (operation.method !== 'GET') headers['x-act-id'] = actId ?? newActId();
+  if (operation.method === 'GET' && !somebodyIsHere(Date.now())) headers['x-background'] = '1';
   const isForm = body instanceof FormData;
   if (body !== undefined && !isForm) headers['content-type'] = 'application/json';
 
