@@ -9,4 +9,7 @@ export const rooms = {
   desk: { zh: () => import('./desk.zh.ts'), en: () => import('./desk.en.ts') },
   cases: { zh: () => import('./cases.zh.ts'), en: () => import('./cases.en.ts') },
   deskIdentity: { zh: () => import('./desk-identity.zh.ts'), en: () => import('./desk-identity.en.ts') },
+  catalogue: { zh: () => import('./catalogue.zh.ts'), en: () => import('./catalogue.en.ts') },
+  portalIdentity: { zh: () => import('./portal-identity.zh.ts'), en: () => import('./portal-identity.en.ts') },
+  intake: { zh: () => import('./intake.zh.ts'), en: () => import('./intake.en.ts') },
 };

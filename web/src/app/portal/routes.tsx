@@ -1,4 +1,14 @@
 import type { PageRoute } from '../route.ts';
 
 /** The pages of the portal, a line each. */
-export const routes: readonly PageRoute[] = [{ path: '/', page: () => import('./home.tsx'), words: ['home'] }];
+export const routes: readonly PageRoute[] = [
+  { path: '/', page: () => import('./home.tsx'), words: ['home'] },
+  { path: '/guides/:code', page: () => import('../../modules/catalogue/guide/page.tsx'), words: ['catalogue'] },
+  { path: '/bundles/new/:code', page: () => import('../../modules/bundles/new/page.tsx'), words: ['catalogue'] },
+  { path: '/sign-in', page: () => import('../../modules/identity/portal/sign-in.tsx'), words: ['portalIdentity'] },
+  {
+    path: '/register',
+    page: () => import('../../modules/identity/portal/register.tsx'),
+    words: ['portalIdentity', 'findings'],
+  },
+];
