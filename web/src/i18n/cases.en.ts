@@ -130,7 +130,8 @@ export const words: typeof zh = {
     windowKinds: { composite: 'composite', specialist: 'specialist' },
     manned: 'manned',
     unmanned: 'nobody',
-    onDuty: 'ask the duty manager for a stand-in',
+    onDuty: 'needs a stand-in',
+    nobody: 'nobody posted',
     keys: { move: 'up, down', open: 'open', first: 'first', counts: 'open a count', intake: 'window intake' },
   },
 
@@ -415,6 +416,7 @@ export const words: typeof zh = {
     copyWhat: (what) => `copy ${what}`,
     skip: 'Mark skipped',
     whole: 'whole number, recorded',
+    sources: { form: 'form', answer: 'situation', fact: 'registration', constant: 'fixed' },
     notCopied: 'The browser did not allow the clipboard. Here is the value, please type it:',
     progress: 'Progress',
     filled: 'fields done',

@@ -144,7 +144,8 @@ export const words = {
     windowKinds: { composite: '综合', specialist: '专业' },
     manned: '在岗',
     unmanned: '无人',
-    onDuty: '顶岗请找值班主任',
+    onDuty: '请人顶岗',
+    nobody: '没有派人',
     keys: { move: '上下', open: '打开', first: '到第一件', counts: '打开计数', intake: '窗口受理' },
   },
 
@@ -434,6 +435,7 @@ export const words = {
     copyWhat: (what: string) => `复制${what}`,
     skip: '记为跳过',
     whole: '全号，留痕',
+    sources: { form: '表单', answer: '情形', fact: '登记结果', constant: '固定' } as Record<string, string>,
     notCopied: '浏览器没让放进剪贴板。值在这里，请手抄：',
     progress: '进度',
     filled: '格已填',

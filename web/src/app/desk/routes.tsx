@@ -8,6 +8,23 @@ export const routes: readonly PageRoute[] = [
   { path: '/search', page: () => import('../../modules/cases/pages/search.tsx'), words: ['cases'] },
   { path: '/sheets', page: () => import('../../modules/cases/pages/sheets.tsx'), words: ['cases', 'deskIdentity'] },
   { path: '/sheets/:id', page: () => import('../../modules/cases/pages/sheets.tsx'), words: ['cases', 'deskIdentity'] },
+  { path: '/intake', page: () => import('../../modules/intake/pages/list.tsx'), words: ['intake', 'cases'] },
+  { path: '/intake/new', page: () => import('../../modules/intake/pages/new.tsx'), words: ['intake'] },
+  {
+    path: '/intake/drafts/:id',
+    page: () => import('../../modules/intake/pages/draft.tsx'),
+    words: ['intake', 'form', 'findings'],
+  },
+  {
+    path: '/intake/bundles/:id',
+    page: () => import('../../modules/intake/pages/bundle.tsx'),
+    words: ['intake', 'cases'],
+  },
+  {
+    path: '/hand-over/:id',
+    page: () => import('../../modules/intake/pages/hand-over.tsx'),
+    words: ['intake', 'deskIdentity'],
+  },
   { path: '/sign-in', page: () => import('../../modules/identity/desk/sign-in.tsx'), words: ['deskIdentity'] },
   { path: '/me', page: () => import('../../modules/identity/desk/me.tsx'), words: ['deskIdentity'] },
 ];

@@ -282,15 +282,15 @@ function Windows({ now }: { now: Date }) {
           </header>
           <ol className="hall">
             {hall.windows.map((one) => (
-              <li key={one.id} className={one.staffOnDuty === null ? 'gone' : undefined}>
+              <li key={one.id} className={one.staffOnDuty === null && hall.openNow ? 'gone' : undefined}>
                 <b>
                   {one.no} <i>{w.windowKinds[one.kind]}</i>
                 </b>
                 <span className="cut">{one.name}</span>
-                <Light light={one.staffOnDuty === null ? 'dueSoon' : 'normal'}>
-                  {one.staffOnDuty === null ? w.unmanned : w.manned}
+                <Light light={hall.openNow ? (one.staffOnDuty === null ? 'dueSoon' : 'normal') : 'waiting'}>
+                  {hall.openNow ? (one.staffOnDuty === null ? w.unmanned : w.manned) : w.hallShutNow}
                 </Light>
-                <span className="q cut">{one.staffOnDuty ?? w.onDuty}</span>
+                <span className="q cut">{one.staffOnDuty ?? (hall.openNow ? w.onDuty : w.nobody)}</span>
               </li>
             ))}
           </ol>

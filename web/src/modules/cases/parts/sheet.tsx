@@ -194,7 +194,7 @@ function FieldRow({
       <td className="val" title={row.value}>
         {row.value} {row.personal ? <span className="tag src">{w.whole}</span> : null}
       </td>
-      <td className="q">{row.source}</td>
+      <td className="q">{w.sources[row.source] ?? row.source}</td>
       <td>
         {isCurrent && !isDone ? (
           <b className="now-word">{w.current}</b>

@@ -142,7 +142,7 @@ function DemoAccounts({
             <caption className="vh">{w.demoCaption}</caption>
             <colgroup>
               <col width={132} />
-              <col width={216} />
+              <col width={300} />
               <col />
               <col width={120} />
             </colgroup>
@@ -171,7 +171,7 @@ function DemoAccounts({
                   </td>
                   <td>{one.about}</td>
                   <td className="r">
-                    <Button size="small" busy={busy} aria-label={w.chooseWhat(one.name)} onClick={() => onChoose(one)}>
+                    <Button size="small" busy={busy} title={w.chooseWhat(one.name)} onClick={() => onChoose(one)}>
                       {w.choose}
                     </Button>
                   </td>
