@@ -7,7 +7,7 @@ import type { Bytes, Upload } from '#kernel/route';
 import { getItem } from '#catalogue';
 import { filesOf } from '#materials';
 import { fileOfCaseEffect } from '#materials';
-import { seenCase } from './views.ts';
+import { seenCase } from './seen.ts';
 
 /** Where the receipt of an outside system lies among a case's files. */
 const RECEIPT = 'outsideReceipt';

@@ -14,4 +14,5 @@ export { apply as applyToCase, type CaseEntry, type CaseFold, ended, endedWell }
 export { type CaseRecord, CASES, casesOfBundle, loadCases, type Plan, seenOf } from './store.ts';
 export { type NewCase, planSubmission } from './submission.ts';
 export { everyCase, proveLedger } from './verify.ts';
-export { documentRef, noticeOf } from './views.ts';
+export { noticeOf } from './notice.ts';
+export { documentRef } from './views.ts';

@@ -8,7 +8,7 @@ import { loadMarks, markFieldEffect, sheetOf } from './sheet.ts';
 import { objection } from './state.ts';
 import { appendTo, entry, loadCases } from './store.ts';
 import { getItem } from '#catalogue';
-import { seenCase } from './views.ts';
+import { seenCase } from './seen.ts';
 
 export async function openSheets(context: Context, actor: StaffActor, now: Date) {
   return rowsOf(context, actor.regionCode, await sheetIds(context, actor), now);

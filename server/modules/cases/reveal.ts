@@ -5,7 +5,7 @@ import { type Act, commitAct } from '#kernel/commit';
 import type { Context } from '#kernel/context';
 import { notFound } from '#kernel/refusal';
 import { formPart } from './form-part.ts';
-import { seenCase } from './views.ts';
+import { seenCase } from './seen.ts';
 
 /** One value of the form, whole, for an officer of the case's body. */
 export async function valueReply(

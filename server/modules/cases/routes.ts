@@ -35,7 +35,9 @@ import { revealValue, valueReply } from './reveal.ts';
 import { loadCases } from './store.ts';
 import { todayView } from './today.ts';
 import { proveLedger } from './verify.ts';
-import { caseView, documentRef, seenCase, sheetView } from './views.ts';
+import { seenCase } from './seen.ts';
+import { sheetView } from './sheet-view.ts';
+import { caseView, documentRef } from './views.ts';
 
 /** Only staff come through these doors. */
 function staff(actor: Actor): StaffActor {
