@@ -117,6 +117,49 @@ export const BundleNode = Type.Object({
 });
 export type BundleNode = Static<typeof BundleNode>;
 
+/**
+ * The one thing that comes next for the applicant, with its facts. Of a draft: `fillForm`, `addMaterials`,
+ * `askSignatures`, `awaitSignatures` {count}, `submit`. Of a bundle: `cure` {lines, respondBy}, `collect` {results},
+ * `visitBooking` {at, bodyName}, `rate`. Null: nothing is to be done.
+ */
+export const NextCode = Type.Union([
+  Type.Literal('fillForm'),
+  Type.Literal('addMaterials'),
+  Type.Literal('askSignatures'),
+  Type.Literal('awaitSignatures'),
+  Type.Literal('submit'),
+  Type.Literal('cure'),
+  Type.Literal('collect'),
+  Type.Literal('visitBooking'),
+  Type.Literal('rate'),
+]);
+export type NextCode = Static<typeof NextCode>;
+
+export const NextAction = Type.Union([
+  Type.Null(),
+  Type.Object({ code: NextCode, facts: Type.Record(Type.String(), Type.Unknown()) }),
+]);
+export type NextAction = Static<typeof NextAction>;
+
+/**
+ * What happened to a bundle. Facts: `submitted` {cases, signatures}, `delivered` {cases, way}, `rated` none, the other
+ * acts at the window {cases}; `decided`, `completed`, `preconditionFailed` {itemName, bodyName, officerName}.
+ */
+export const BundleEventCode = Type.Union([
+  Type.Literal('submitted'),
+  Type.Literal('accepted'),
+  Type.Literal('returned'),
+  Type.Literal('resubmitted'),
+  Type.Literal('acceptanceRefused'),
+  Type.Literal('withdrawn'),
+  Type.Literal('decided'),
+  Type.Literal('completed'),
+  Type.Literal('preconditionFailed'),
+  Type.Literal('delivered'),
+  Type.Literal('rated'),
+]);
+export type BundleEventCode = Static<typeof BundleEventCode>;
+
 export const BundleView = Type.Object({
   id: Id,
   version: Type.Integer(),
@@ -139,15 +182,12 @@ export const BundleView = Type.Object({
   /** Intervals in which the hall was open between start and due, to draw the clock. */
   clockHours: Type.Array(Type.Object({ from: Instant, to: Instant })),
   nodes: Type.Array(BundleNode),
-  next: Type.Union([
-    Type.Null(),
-    Type.Object({ code: Type.String(), facts: Type.Record(Type.String(), Type.Unknown()) }),
-  ]),
+  next: NextAction,
   /** Newest first. `code` is a sentence of the web. */
   events: Type.Array(
     Type.Object({
       at: Instant,
-      code: Type.String(),
+      code: BundleEventCode,
       facts: Type.Record(Type.String(), Type.Unknown()),
       verdict: Type.Union([CaseOutcome, Type.Null()]),
       documentId: Type.Union([Id, Type.Null()]),
@@ -196,10 +236,7 @@ export const MineRow = Type.Object({
   name: Named,
   number: Type.Union([Type.String(), Type.Null()]),
   state: Type.String(),
-  next: Type.Union([
-    Type.Null(),
-    Type.Object({ code: Type.String(), facts: Type.Record(Type.String(), Type.Unknown()) }),
-  ]),
+  next: NextAction,
   at: Instant,
 });
 

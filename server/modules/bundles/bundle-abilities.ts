@@ -3,7 +3,7 @@ import type { CaseRecord } from '#cases';
 import { ratingObjection } from '#feedback';
 import type { Actor, StaffActor } from '#kernel/actor';
 import type { Context } from '#kernel/context';
-import { loadMandates, mandateFacts, mayAccept, permitView } from '#officers';
+import { loadMandates, mandateFacts, type MandateRecord, mayAccept, permitView } from '#officers';
 import { type Capacity, mayAct } from './access.ts';
 import { type BundleAct, casesOfAct, somethingEnded } from './state.ts';
 import type { BundleRecord } from './store.ts';
@@ -28,36 +28,37 @@ export async function bundleAbilities(
     actor.kind === 'staff' && actor.permissions.has(permission);
   const facts = { capacity, channel: fold.channel, mayIntake: has('case:intake'), mayDeliver: has('case:deliver') };
   const theirs = ACTS.filter((act) => mayAct(act, facts));
-  return Promise.all(
-    theirs.map(async (act): Promise<Ability> => {
-      if (act === 'rate') {
-        const code = ratingObjection({ somethingEnded: somethingEnded(fold), alreadyRated: fold.rated_at !== null });
-        return code ? { verb: act, allowed: false, code } : { verb: act, allowed: true };
-      }
-      const ids = casesOfAct(fold, act);
-      if (typeof ids === 'string') return { verb: act, allowed: false, code: ids, facts: { state: fold.state } };
-      if (actor.kind !== 'staff' || !UNDER_MANDATE.includes(act)) return { verb: act, allowed: true };
-      const subjects = cases.filter((each) => ids.includes(each.id));
-      return underMandate(context, actor, bundle.region, act, subjects, now);
-    }),
-  );
+  const mandates =
+    actor.kind === 'staff' && theirs.includes('accept') ? await mandatesOf(context, actor, bundle.region, cases) : null;
+  return theirs.map((act): Ability => {
+    if (act === 'rate') {
+      const code = ratingObjection({ somethingEnded: somethingEnded(fold), alreadyRated: fold.rated_at !== null });
+      return code ? { verb: act, allowed: false, code } : { verb: act, allowed: true };
+    }
+    const ids = casesOfAct(fold, act);
+    if (typeof ids === 'string') return { verb: act, allowed: false, code: ids, facts: { state: fold.state } };
+    if (!mandates || !UNDER_MANDATE.includes(act)) return { verb: act, allowed: true };
+    const subjects = cases.filter((each) => ids.includes(each.id));
+    return underMandate(mandates, act, subjects, now);
+  });
 }
 
-async function underMandate(
+function mandatesOf(
   context: Context,
   actor: StaffActor,
   region: string,
-  act: BundleAct,
   cases: readonly CaseRecord[],
-  now: Date,
-): Promise<Ability> {
-  const record = await loadMandates(context.pool, {
+): Promise<MandateRecord> {
+  return loadMandates(context.db, {
     region,
     hallId: actor.hallId,
     windowId: actor.windowId,
     staffId: actor.id,
     bodyIds: [...new Set(cases.map((each) => each.fold.body_id))],
   });
+}
+
+function underMandate(record: MandateRecord, act: BundleAct, cases: readonly CaseRecord[], now: Date): Ability {
   const verdicts = cases.map(({ fold }) =>
     mayAccept(
       mandateFacts(record, {

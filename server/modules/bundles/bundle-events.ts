@@ -1,4 +1,4 @@
-import type { BundleView } from '#contract/bundles';
+import type { BundleEventCode, BundleView } from '#contract/bundles';
 import type { CaseOutcome } from '#contract/cases';
 import type { BundleEntry, BundleFacts } from './state.ts';
 import type { LedgerLine } from './store.ts';
@@ -15,7 +15,7 @@ export interface CaseHappening {
 
 type Event = BundleView['events'][number];
 
-const TOLD: Partial<Record<BundleEntry['verb'], string>> = {
+const TOLD: Partial<Record<BundleEntry['verb'], BundleEventCode>> = {
   submit: 'submitted',
   accept: 'accepted',
   return: 'returned',
@@ -29,7 +29,7 @@ const TOLD: Partial<Record<BundleEntry['verb'], string>> = {
 /** What happened, newest first: the bundle's own acts and the end of each case. `code` is a sentence of the web. */
 export function eventsOf(lines: readonly LedgerLine[], cases: readonly CaseHappening[]): Event[] {
   const own = lines.flatMap(({ entry }): Event[] => {
-    const code = TOLD[entry.verb];
+    const code = TOLD[entry.verb] ?? (handedBack(entry) ? 'returned' : undefined);
     return code === undefined
       ? []
       : [{ at: entry.at.toISOString(), code, facts: factsOf(entry), verdict: null, documentId: paperOf(entry) }];
@@ -44,6 +44,13 @@ export function eventsOf(lines: readonly LedgerLine[], cases: readonly CaseHappe
     return [{ at: endedAt.toISOString(), code, facts, verdict: outcome, documentId: each.documentId }];
   });
   return [...own, ...ended].toSorted((a, b) => b.at.localeCompare(a.at));
+}
+
+/** A department handed a case of its own back: told like a return by the window. */
+function handedBack(entry: BundleEntry): boolean {
+  if (entry.verb !== 'follow') return false;
+  const { cases } = entry.facts as BundleFacts['follow'];
+  return Object.values(cases).some((change) => change.state === 'returned');
 }
 
 function factsOf(entry: BundleEntry): Record<string, unknown> {

@@ -14,7 +14,7 @@ import { type CaseHappening, eventsOf } from './bundle-events.ts';
 import { catchUp } from './catch-up.ts';
 import { bundleClock, clockHours } from './clock.ts';
 import { type Draft, loadDraft } from './draft-store.ts';
-import { noticeToCure } from './draft-views.ts';
+import { noticeOfCases } from './draft-views.ts';
 import { officerFor } from './officer-for.ts';
 import { bundleFor } from './place.ts';
 import { nextAction, type ProgressCase, type ProgressFacts, progressNodes } from './progress.ts';
@@ -97,7 +97,7 @@ export async function viewBundle(context: Context, actor: Actor, id: string, now
     documentsOf(context.db, region, [id, ...cases.map((each) => each.id)]),
     fold.rated_at === null ? null : findRating(context.db, region, { kind: 'bundle', id }),
     loadEnterprises(context.db, [fold.enterprise_id]),
-    noticeToCure(context, region, id),
+    noticeOfCases(context, cases),
     bodyByCode(context.db, definition.leadBodyCode, region),
   ]);
   const leadItem = definition.branches.find((branch) => branch.bodyCode === definition.leadBodyCode)?.itemCodes[0];

@@ -7,7 +7,7 @@ import type { Ability } from '#contract/common';
 import type { ElementDef, FormValues } from '#contract/elements';
 import { branchChoices } from '#contract/form';
 import { isPersonal, masked } from '#contract/form-text';
-import { casesOfBundle, noticeOf } from '#cases';
+import { type CaseRecord, casesOfBundle, noticeOf } from '#cases';
 import { numberHash, openPersons, type PersonRecord } from '#identity';
 import type { Actor } from '#kernel/actor';
 import type { Context } from '#kernel/context';
@@ -175,17 +175,19 @@ function maskRow(element: ElementDef, row: unknown): unknown {
   return Object.fromEntries(cells) as Record<string, unknown>;
 }
 
-/** Everything that the cases of a bundle ask for now, each line once; null when none of them waits for the applicant. */
-export async function noticeToCure(context: Context, region: string, bundleId: string): Promise<NoticeView | null> {
-  const returned = (await casesOfBundle(context.pool, region, bundleId)).filter(
-    (each) => each.fold.state === 'returned',
-  );
+/** Everything that these cases ask for now, each line once; null when none of them waits for the applicant. */
+export async function noticeOfCases(context: Context, cases: readonly CaseRecord[]): Promise<NoticeView | null> {
+  const returned = cases.filter((each) => each.fold.state === 'returned');
   const notices = (await Promise.all(returned.map((each) => noticeOf(context, each)))).flatMap((each) => each ?? []);
   const [first] = notices;
   if (!first) return null;
   const lines = new Map(
-    notices.flatMap((notice) => notice.lines.map((line) => [`${line.about}|${line.problem}`, line])),
+    notices.flatMap(({ lines: all }) => all.map((line) => [`${line.about}|${line.problem}`, line])),
   );
-  const by = notices.flatMap((notice) => notice.respondBy ?? []).toSorted()[0];
+  const by = notices.flatMap((notice) => notice.respondBy ?? []).toSorted((a, b) => a.localeCompare(b))[0];
   return { ...first, respondBy: by ?? null, lines: [...lines.values()] };
+}
+
+export async function noticeToCure(context: Context, region: string, bundleId: string): Promise<NoticeView | null> {
+  return noticeOfCases(context, await casesOfBundle(context.pool, region, bundleId));
 }

@@ -7,6 +7,7 @@ import {
   getDraft,
   listMine,
   openSignLink,
+  printSigningSheet,
   readSignSheet,
   saveDraft,
   signByLink,
@@ -22,12 +23,14 @@ let app: TestApp;
 let founder: Client;
 let stranger: Client;
 let clerk: Client;
+let officer: Client;
 beforeAll(async () => {
   app = await startTestApp();
-  [founder, stranger, clerk] = await Promise.all([
+  [founder, stranger, clerk, officer] = await Promise.all([
     app.applicant(FOUNDER.phone),
     app.applicant(personByName('刘江波').phone),
     app.staff('hejing'),
+    app.staff('wangweiguo'),
   ]);
 });
 afterAll(() => app.close());
@@ -136,6 +139,17 @@ describe('signing binds the frozen draft (decision 29)', () => {
     const answer = await founder.send(askSignatures, { params: { id: draft.id }, body: { version: 1 } });
     expect(answer.code).toBe('bundles.form_incomplete');
     expect(JSON.stringify(answer.body)).toContain('/entName');
+  });
+
+  test('the frozen draft comes as a PDF with signature lines; an open one does not', async () => {
+    const open = await filledDraft(app, founder);
+    const none = await founder.send(printSigningSheet, { params: { id: open.id } });
+    expect(none.code).toBe('bundles.nothing_to_sign');
+    const draft = await askedDraft(app, founder);
+    const pdf = await founder.send(printSigningSheet, { params: { id: draft.id } });
+    expect(pdf.headers['content-type']).toBe('application/pdf');
+    expect(String(pdf.body).slice(0, 5)).toBe('%PDF-');
+    expect((await stranger.send(printSigningSheet, { params: { id: draft.id } })).status).toBe(404);
   });
 
   test('one request a person, with all roles; the draft says who is missing', async () => {
@@ -270,7 +284,6 @@ describe('at the window', () => {
     const colleague = await app.staff('wufang');
     expect((await colleague.send(getDraft, { params: { id: draft.id } })).status).toBe(200);
     expect((await founder.send(getDraft, { params: { id: draft.id } })).status).toBe(404);
-    const officer = await app.staff('wangweiguo');
     expect((await officer.send(getDraft, { params: { id: draft.id } })).status).toBe(404);
     const signed = await clerk.call(signOnPaper, {
       params: { id: draft.id, signerId: draft.signers[0]!.id },
@@ -291,7 +304,6 @@ describe('at the window', () => {
   });
 
   test('an officer without the right to take in begins no draft', async () => {
-    const officer = await app.staff('wangweiguo');
     const answer = await officer.send(createDraft, { body: { definition: 'PK01', answers: ANSWERS } });
     expect(answer).toMatchObject({ status: 403, code: 'kernel.forbidden' });
   });

@@ -9,7 +9,7 @@ import { readBundle, noticeFacts } from './bundle-views.ts';
 import { bundleClock } from './clock.ts';
 import { draftOf, type Draft } from './draft-store.ts';
 import { missingMaterials, missingSignatures, readDraft } from './draft-reading.ts';
-import { noticeToCure } from './draft-views.ts';
+import { noticeOfCases } from './draft-views.ts';
 import { regionFor } from './place.ts';
 import { nextAction, progressNodes } from './progress.ts';
 import { forgetTries, takeQueryTry } from './query-tries.ts';
@@ -47,8 +47,8 @@ export async function listOwn(context: Context, actor: Actor, now: Date): Promis
   const rows = await Promise.all([
     ...drafts.map((draft) => draftRow(context, draft, now)),
     ...bundles.map(async (bundle): Promise<MineRow> => {
-      const { fold, definition, progress, draft } = await readBundle(context, bundle, now);
-      const notice = await noticeToCure(context, region, bundle.id);
+      const { fold, definition, progress, draft, cases } = await readBundle(context, bundle, now);
+      const notice = await noticeOfCases(context, cases);
       return {
         kind: 'bundle',
         id: bundle.id,

@@ -4,6 +4,7 @@ import { type Commit, commitAct } from '#kernel/commit';
 import type { Context } from '#kernel/context';
 import { notFound, Refusal } from '#kernel/refusal';
 import type { ActRequest } from '#kernel/route';
+import { filesOf } from '#materials';
 import { demandOpen } from './draft.ts';
 import { readDraft } from './draft-reading.ts';
 import { type Draft, freezeEffect } from './draft-store.ts';
@@ -81,6 +82,8 @@ export async function recordPaper(context: Context, request: ActRequest<typeof s
   if (actor.kind !== 'staff' || capacity !== 'window') throw notFound();
   const signer = await openSigner(context, draft, params.signerId);
   if (draft.frozenHash === null) throw new Refusal('bundles.sign_voided');
+  const files = body.fileId === undefined ? [] : await filesOf(context, draft.region, 'draft', draft.id);
+  if (body.fileId !== undefined && !files.some((file) => file.id === body.fileId)) throw notFound();
   await commitAct(
     context.pool,
     signing(draft, signer, draft.frozenHash, { act }, 'bundles.sign_on_paper', {
