@@ -69,7 +69,7 @@ export async function draftView(
   };
 }
 
-export function blocksOf(reading: DraftReading): DraftView['blocks'] {
+function blocksOf(reading: DraftReading): DraftView['blocks'] {
   const all = [
     { what: 'form' as const, count: reading.findings.length },
     { what: 'materials' as const, count: missingMaterials(reading.materials).length },

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '#kernel/db';
 
 /** Wrong last fours that close a number at the public query, and for how long (R93). */
-export const MOST_WRONG = 5;
+const MOST_WRONG = 5;
 const MINUTES = 15;
 
 /**

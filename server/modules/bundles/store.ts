@@ -44,7 +44,7 @@ export interface BundleRecord {
   fold: BundleFold;
 }
 
-export function recordOf(row: Selectable<Tables['bundles_bundle']>): BundleRecord {
+function recordOf(row: Selectable<Tables['bundles_bundle']>): BundleRecord {
   const { region_code, id, version, head, ...fold } = row;
   return { region: region_code, id, version, head: head.toString('hex'), fold };
 }

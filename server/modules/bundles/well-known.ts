@@ -64,7 +64,7 @@ export interface VerifiedPerson {
   phone: string | null;
 }
 
-export const VERIFIED_IDENTITY: Named = { zh: '您的实名信息', en: 'your verified identity' };
+const VERIFIED_IDENTITY: Named = { zh: '您的实名信息', en: 'your verified identity' };
 
 /**
  * What the verified identity of the applicant answers at the beginning: who founds without an agent is taken for the

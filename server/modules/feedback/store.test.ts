@@ -5,7 +5,7 @@ import { type Database, openDatabase } from '#kernel/db';
 import { newId } from '#kernel/ids';
 import { keyring } from '#kernel/secrets';
 import { createTestDatabase, type TestDatabase } from '#test/database';
-import { findRating, type NewRating, ratedSubjects, ratingEffect, readWords } from './store.ts';
+import { findRating, type NewRating, ratingEffect, readWords } from './store.ts';
 
 const REGION = '421281000000';
 const NOW = new Date('2026-11-24T07:00:00Z');
@@ -61,9 +61,6 @@ test('a rating is found again, its words open, and who gave it is not in the row
   const found = await findRating(open.db, REGION, given.subject);
   expect(found).toMatchObject({ level: 'satisfied', tags: ['406'], branches: given.branches, at: NOW });
   expect(await readWords(context, REGION, found!.id)).toBe('窗口的人很耐心。');
-  expect(await ratedSubjects(open.db, REGION, 'bundle', [given.subject.id, newId()])).toEqual(
-    new Set([given.subject.id]),
-  );
   const row = await open.db
     .selectFrom('feedback_rating')
     .selectAll()

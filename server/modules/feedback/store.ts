@@ -71,24 +71,6 @@ export async function findRating(db: Db, region: string, subject: NewRating['sub
   return row ?? null;
 }
 
-/** Which of these subjects are rated. */
-export async function ratedSubjects(
-  db: Db,
-  region: string,
-  kind: NewRating['subject']['kind'],
-  ids: readonly string[],
-): Promise<Set<string>> {
-  if (ids.length === 0) return new Set();
-  const rows = await db
-    .selectFrom('feedback_rating')
-    .select('subject_id')
-    .where('region_code', '=', region)
-    .where('subject_kind', '=', kind)
-    .where('subject_id', 'in', ids)
-    .execute();
-  return new Set(rows.map((row) => row.subject_id));
-}
-
 /** What the person wrote; null when nothing, or when it was erased. */
 export async function readWords(
   { db, keys }: Pick<Context, 'db' | 'keys'>,
