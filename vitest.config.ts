@@ -18,7 +18,6 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
-          globalSetup: ['server/test/setup.ts'],
           // One browser at a time: journeys compete for the same two cores.
           fileParallelism: false,
           testTimeout: 120_000,
