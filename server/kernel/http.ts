@@ -2,11 +2,18 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { Readable } from 'node:stream';
 import type { FieldFinding } from '#contract/common';
+import type { Operation } from '#contract/operation';
 import { type Actor, actorRef } from './actor.ts';
-import { noteRefusal } from './audit-note.ts';
+import { noteReading, noteRefusal } from './audit-note.ts';
 import { canonicalText } from './canonical.ts';
 import type { Clock } from './clock.ts';
 import { type Act, ActReplayed } from './commit.ts';
@@ -14,9 +21,10 @@ import type { Context } from './context.ts';
 import { knock } from './door.ts';
 import { newId } from './ids.ts';
 import { measure } from './metrics.ts';
+import { oddInput } from './odd-input.ts';
 import { Refusal } from './refusal.ts';
 import { findResult } from './replay.ts';
-import type { ActRequest, AnyRoute, Bytes, Request, Upload } from './route.ts';
+import type { ActRequest, AnyRoute, Bytes, ReadRoute, Request, Upload } from './route.ts';
 import { lookupHash } from './secrets.ts';
 import { compileInput } from './validation.ts';
 
@@ -42,7 +50,7 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   const logger: FastifyBaseLogger = context.log;
   const app = fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
     bodyLimit: JSON_LIMIT,
     trustProxy: context.config.trustProxy,
@@ -87,9 +95,8 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   await app.register(multipart, {
     limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 10, fieldSize: 1024, parts: 12 },
   });
-  app.addContentTypeParser('application/x-www-form-urlencoded', (_request, _payload, done) =>
-    done(new Refusal('kernel.media_type')),
-  );
+  // JSON and uploads are all that is read: what a form of another site can send without asking is neither.
+  app.removeContentTypeParser('text/plain');
   return app;
 }
 
@@ -110,6 +117,8 @@ export function addRoute(app: FastifyInstance, parts: HttpParts, route: AnyRoute
       ...(!operation.bytes && { response: { 200: operation.reply } }),
     },
     config: { line: route },
+    // Before the body is read: who may not enter costs no parsing, and learns nothing of what it should be.
+    preParsing: (request) => enter(parts, route, request),
     handler: (request, reply) => handle(parts, route, request, reply),
   });
 }
@@ -119,19 +128,33 @@ declare module 'fastify' {
     line?: AnyRoute;
   }
   interface FastifyRequest {
+    /** Set by `enter`. */
     actor?: Actor;
+    at?: Date;
     act?: Act;
   }
 }
 
+/** Whose request it is, and whether this door is theirs. */
+async function enter(parts: HttpParts, route: AnyRoute, raw: FastifyRequest): Promise<void> {
+  const now = parts.clock.now();
+  // Pages that ask again by themselves say so: a machine's asking does not keep a sitting alive.
+  const actor = await parts.whoIs(sessionToken(raw), now, raw.headers['x-background'] === undefined);
+  raw.actor = actor;
+  raw.at = now;
+  if (raw.method !== 'GET') refuseForeignOrigin(raw, parts.context.config.baseUrl);
+  knock(route.door, actor, route.openWhenLocked);
+}
+
+function sessionToken(raw: FastifyRequest): string | null {
+  return raw.cookies[SESSION_COOKIE] ?? null;
+}
+
 async function handle(parts: HttpParts, route: AnyRoute, raw: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const { context } = parts;
-  const now = parts.clock.now();
-  const token = raw.cookies[SESSION_COOKIE] ?? null;
-  // Pages that ask again by themselves say so: a machine's asking does not keep a sitting alive.
-  const actor = await parts.whoIs(token, now, raw.headers['x-background'] === undefined);
-  raw.actor = actor;
-  if (raw.method !== 'GET') refuseForeignOrigin(raw, context.config.baseUrl);
+  const actor = raw.actor!;
+  const now = raw.at!;
+  refuseOddInput(route, raw);
   const request = {
     params: raw.params ?? {},
     query: raw.query ?? {},
@@ -142,16 +165,16 @@ async function handle(parts: HttpParts, route: AnyRoute, raw: FastifyRequest, re
     ip: raw.ip,
   } as unknown as Request<AnyRoute['operation']>;
   if (route.kind === 'read') {
-    knock(route.door, actor, route.openWhenLocked);
-    return send(reply, await route.run(context, request));
+    const answer = await route.run(context, request);
+    await noteRead(parts, route, request);
+    return send(reply, answer);
   }
   const act = readAct(parts, route, raw, request, actor);
   raw.act = act;
-  knock(route.door, actor, route.openWhenLocked);
   const acting = { ...request, act } as ActRequest<AnyRoute['operation']>;
   if (route.kind === 'session') {
     const cookies = {
-      token,
+      token: sessionToken(raw),
       set: (value: string) =>
         void reply.setCookie(SESSION_COOKIE, value, {
           path: '/',
@@ -175,6 +198,25 @@ async function handle(parts: HttpParts, route: AnyRoute, raw: FastifyRequest, re
     if (result === null) throw error;
     return send(reply, await route.render(context, request, result));
   }
+}
+
+/** Reading about people is an act for the audit too (SEC-10). What an applicant can read is their own. */
+async function noteRead(parts: HttpParts, route: ReadRoute, request: Request<Operation>): Promise<void> {
+  if (route.audit === null || route.notes === 'itself' || request.actor.kind === 'applicant') return;
+  const { id } = request.params as { id?: string };
+  const subject = id ?? route.operation.id;
+  await noteReading(parts.context, parts.regionOf(request.actor), request, { event: route.audit, subject });
+}
+
+/** What the schemas do not say: a body where none belongs, characters that nobody types, a depth without end. */
+function refuseOddInput(route: AnyRoute, raw: FastifyRequest): void {
+  const { operation } = route;
+  if (operation.multipart) return;
+  const body: unknown = raw.body ?? {};
+  const finding = oddInput(body) ?? oddInput(raw.query);
+  if (finding) throw new Refusal('kernel.invalid', {}, { fields: [finding] });
+  if (!operation.body && (typeof body !== 'object' || Object.keys(body as object).length > 0))
+    throw new Refusal('kernel.invalid', {}, { fields: [{ path: '', code: 'invalid.additionalProperties' }] });
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

@@ -53,6 +53,8 @@ interface Line<O extends Operation> {
 
 export interface ReadRoute<O extends Operation = Operation> extends Line<O> {
   kind: 'read';
+  /** `run` writes its audit row, because a reason or the people whom it showed belong there. Else the kernel does. */
+  notes?: 'itself';
   run(context: Context, request: Request<O>): Promise<Answer<O>>;
 }
 

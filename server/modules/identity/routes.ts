@@ -144,6 +144,7 @@ export const routes: AnyRoute[] = [
   read(findPeople, {
     door: 'person:find',
     audit: 'identity.find_people',
+    notes: 'itself',
     run: async (context, request) => ({ people: await find(context, request, staffOf(request.actor)) }),
   }),
   act(createPerson, {
@@ -158,6 +159,7 @@ export const routes: AnyRoute[] = [
   read(revealPerson, {
     door: 'person:reveal',
     audit: 'identity.reveal',
+    notes: 'itself',
     run: async (context, request) => ({ value: await reveal(context, request, staffOf(request.actor)) }),
   }),
 ];

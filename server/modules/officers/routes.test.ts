@@ -109,6 +109,7 @@ test('without the permission the door stays shut, and the refusal is audited', a
     .selectFrom('audit_entry')
     .select(['code', 'outcome'])
     .where('event', '=', 'officers.list_letters')
+    .where('outcome', '=', 'refused')
     .orderBy('id')
     .execute();
   expect(audited).toEqual([

@@ -61,5 +61,6 @@ export const words: FindingSentences = {
   'invalid.maxLength': ({ limit }) => `This is too long: ${String(limit)} characters at most.`,
   'invalid.pattern': 'This does not look right. Please check it.',
   'invalid.format': 'This does not look right. Please check it.',
+  'invalid.characters': 'This contains signs that cannot be kept. Please type it again instead of pasting it.',
   'invalid.other': 'This is not right. Please check it.',
 };

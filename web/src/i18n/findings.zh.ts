@@ -63,5 +63,6 @@ export const words: FindingSentences = {
   'invalid.maxLength': ({ limit }) => `太长了，最多 ${String(limit)} 个字。`,
   'invalid.pattern': '样子不对，请再看一遍。',
   'invalid.format': '样子不对，请再看一遍。',
+  'invalid.characters': '里面有存不下来的特殊符号。请不要粘贴，重新输入一遍。',
   'invalid.other': '填得不对，请再看一遍。',
 };
