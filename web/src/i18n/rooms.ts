@@ -12,4 +12,5 @@ export const rooms = {
   catalogue: { zh: () => import('./catalogue.zh.ts'), en: () => import('./catalogue.en.ts') },
   portalIdentity: { zh: () => import('./portal-identity.zh.ts'), en: () => import('./portal-identity.en.ts') },
   intake: { zh: () => import('./intake.zh.ts'), en: () => import('./intake.en.ts') },
+  bundles: { zh: () => import('./bundles.zh.ts'), en: () => import('./bundles.en.ts') },
 };

@@ -11,4 +11,10 @@ export const routes: readonly PageRoute[] = [
     page: () => import('../../modules/identity/portal/register.tsx'),
     words: ['portalIdentity', 'findings'],
   },
+  {
+    path: '/drafts/:id/*',
+    page: () => import('../../modules/bundles/draft/page.tsx'),
+    words: ['bundles', 'form', 'findings', 'refusals'],
+  },
+  { path: '/sign/:token', page: () => import('../../modules/bundles/sign-link/page.tsx'), words: ['bundles'] },
 ];
