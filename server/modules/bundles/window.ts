@@ -129,11 +129,16 @@ export async function refuse(context: Context, request: ActRequest<typeof refuse
 export async function withdraw(context: Context, request: ActRequest<typeof withdrawBundle>) {
   const { act, actor, body } = request;
   const { bundle, cases, first } = await covered(context, request, 'withdraw');
-  const plan = await planWithdrawal(context, { act, cases, byApplicant: actor.kind === 'applicant' });
+  const plan = await planWithdrawal(context, {
+    act,
+    cases,
+    byApplicant: actor.kind === 'applicant',
+    reason: body.reason ?? null,
+  });
   await commitAct(context.pool, {
     act,
     result: `bundle:${bundle.id}`,
-    audit: { event: 'bundles.withdraw', reason: body.reason ?? null },
+    audit: { event: 'bundles.withdraw' },
     ...plan,
     appends: [...plan.appends, appendTo(bundle, act, ...first, entry('withdraw', { cases: caseChanges(plan) }))],
     events: [...plan.events, { event: 'bundles.withdrawn', payload: { bundleId: bundle.id } }],

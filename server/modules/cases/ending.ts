@@ -53,17 +53,26 @@ export async function planDependents(
 /** The applicant withdraws what is not decided yet; decided branches stay as they are. */
 export async function planWithdrawal(
   context: Context,
-  { act, cases, byApplicant }: { act: Act; cases: readonly CaseRecord[]; byApplicant: boolean },
+  request: { act: Act; cases: readonly CaseRecord[]; byApplicant: boolean; reason: string | null },
 ): Promise<Plan> {
+  const { act, cases, byApplicant, reason } = request;
   const open: CaseRecord[] = [];
   for (const each of cases) {
     const item = await getItem(context.db, each.fold.item_code, each.fold.item_version);
     if (!objection(each.fold, item.procedure, 'withdraw')) open.push(each);
   }
   if (open.length === 0) throw new Refusal('cases.too_late_to_withdraw');
+  const snapshots = reason === null ? [] : open.map((each) => makeSnapshot(context.keys, each.id, 'opinion', reason));
   return {
-    appends: open.map((each) => appendTo(each, act, entry('withdraw', { byApplicant }))),
-    effects: [],
+    appends: open.map((each, index) => {
+      const snapshot = snapshots[index];
+      return appendTo(
+        each,
+        act,
+        entry('withdraw', { byApplicant, snapshot: snapshot?.id ?? null, hash: snapshot?.hash ?? null }),
+      );
+    }),
+    effects: snapshots.length > 0 ? [snapshotEffect(snapshots, act.region)] : [],
     events: [{ event: 'cases.closed', payload: { caseIds: open.map((each) => each.id), outcome: 'withdrawn' } }],
     jobs: [],
   };

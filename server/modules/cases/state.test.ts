@@ -64,7 +64,7 @@ const FACTS: CaseFacts = {
   fail_precondition: { of: 'x' },
   issue: { documents: [] },
   deliver: { way: 'window', snapshot: 's', hash: 'h', document: null },
-  withdraw: { byApplicant: true },
+  withdraw: { byApplicant: true, snapshot: null, hash: null },
   reconcile: { agrees: true },
 };
 

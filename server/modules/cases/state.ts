@@ -98,7 +98,7 @@ export interface CaseFacts {
   fail_precondition: { of: string };
   issue: { documents: string[] };
   deliver: { way: 'window' | 'post' | 'electronic'; snapshot: string; hash: string; document: string | null };
-  withdraw: { byApplicant: boolean };
+  withdraw: { byApplicant: boolean; snapshot: string | null; hash: string | null };
   reconcile: { agrees: boolean };
 }
 

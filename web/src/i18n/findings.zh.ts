@@ -2,7 +2,8 @@ import type { FindingCode } from '#contract/checks';
 
 export type Facts = Record<string, unknown>;
 type Missing = 'required' | 'missing' | 'rows.tooFew' | 'rows.tooMany';
-export type FindingSentences = Record<FindingCode | Missing, string | ((facts: Facts) => string)> &
+type Rating = 'rating.tagOfOtherLevel' | 'rating.tagTwice' | 'rating.branchNotEnded';
+export type FindingSentences = Record<FindingCode | Missing | Rating, string | ((facts: Facts) => string)> &
   Record<`invalid.${string}`, string | ((facts: Facts) => string)>;
 
 /** What is wrong at a field and what to do. A check without a sentence does not compile. */
@@ -58,6 +59,9 @@ export const words: FindingSentences = {
   'signer.missing': '这位要签名，请填全姓名、证件号码和手机号。',
   'industryCode.shape': '行业代码的样子不对，请从列表里选。',
   'declaration.missing': '请看完后确认，不确认不能提交。',
+  'rating.tagOfOtherLevel': '这个标签不是这一档评价的，请重新选。',
+  'rating.tagTwice': '同一个标签选了两次，留一个就行。',
+  'rating.branchNotEnded': '这一项还没办完，办完了再评。',
   'invalid.required': '这一项要填。',
   'invalid.minLength': '太短了，请填完整。',
   'invalid.maxLength': ({ limit }) => `太长了，最多 ${String(limit)} 个字。`,
