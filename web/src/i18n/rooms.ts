@@ -11,6 +11,7 @@ export const rooms = {
   deskIdentity: { zh: () => import('./desk-identity.zh.ts'), en: () => import('./desk-identity.en.ts') },
   catalogue: { zh: () => import('./catalogue.zh.ts'), en: () => import('./catalogue.en.ts') },
   portalIdentity: { zh: () => import('./portal-identity.zh.ts'), en: () => import('./portal-identity.en.ts') },
+  officers: { zh: () => import('./officers.zh.ts'), en: () => import('./officers.en.ts') },
   intake: { zh: () => import('./intake.zh.ts'), en: () => import('./intake.en.ts') },
   bundles: { zh: () => import('./bundles.zh.ts'), en: () => import('./bundles.en.ts') },
 };

@@ -52,7 +52,7 @@ export function PaperView({ src, mediaType, title }: { src: string; mediaType: s
             width={zoom === 'fit' ? undefined : (BASE_WIDTH * zoom) / 100}
           />
         ) : (
-          <iframe src={`${src}#view=FitH`} title={title} />
+          <iframe src={`${src}#view=FitH&navpanes=0`} title={title} />
         )}
       </div>
     </section>

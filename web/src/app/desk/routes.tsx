@@ -25,6 +25,8 @@ export const routes: readonly PageRoute[] = [
     page: () => import('../../modules/intake/pages/hand-over.tsx'),
     words: ['intake', 'deskIdentity'],
   },
+  { path: '/officers', page: () => import('../../modules/officers/pages/letters.tsx'), words: ['officers'] },
+  { path: '/officers/:id', page: () => import('../../modules/officers/pages/letters.tsx'), words: ['officers'] },
   { path: '/sign-in', page: () => import('../../modules/identity/desk/sign-in.tsx'), words: ['deskIdentity'] },
   { path: '/me', page: () => import('../../modules/identity/desk/me.tsx'), words: ['deskIdentity'] },
 ];

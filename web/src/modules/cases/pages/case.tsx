@@ -173,7 +173,7 @@ function Siblings({ view }: { view: CaseView }) {
               <Light light={one.outcome !== null ? 'ended' : one.held ? 'waiting' : one.light}>
                 {one.itemName}{' '}
                 <span className="q">
-                  {one.outcome !== null ? w.outcome[one.outcome] : one.held ? w.held : w.state[one.state]}
+                  {one.outcome !== null ? w.outcome[one.outcome] : one.held ? w.page.waits : w.state[one.state]}
                 </span>
               </Light>
             </Link>

@@ -45,11 +45,11 @@ function Bar({
   const words = clock.light === 'overdue' ? 'tl tb' : clock.light === 'dueSoon' ? 'tw tb' : 't2';
   return (
     <g>
-      <text className="t2" x={1} y={top - 7}>
+      <text className="t2" x={1} y={top - 8}>
         {name} {limitText(w, clock)}
         {clock.provisional ? `（${w.page.provisional}）` : ''}
       </text>
-      <text className={words} x={WIDTH - 1} y={top - 7} textAnchor="end">
+      <text className={words} x={WIDTH - 1} y={top - 8} textAnchor="end">
         {clock.dueAt === null ? '' : w.page.due(dueText(w, clock.dueAt, now))}
       </text>
       {Array.from({ length: cells }, (_, at) => {
@@ -70,7 +70,7 @@ function Bar({
           </g>
         );
       })}
-      <path className={flag} d={`M${WIDTH - 11} ${top - 4}h10l-5 6z`} />
+      <path className={flag} d={`M${WIDTH - 3} ${top - 4}h2v${height + 8}h-2z`} />
     </g>
   );
 }
@@ -81,8 +81,8 @@ export function ClockDrawing({ promised, statutory }: { promised: ClockView; sta
   const common = useWords('common');
   const now = useNow();
   const clocks = [
-    { clock: promised, name: w.page.promised, top: 20, height: 16 },
-    ...(statutory === null ? [] : [{ clock: statutory, name: w.page.statutory, top: 62, height: 8 }]),
+    { clock: promised, name: w.page.promised, top: 22, height: 16 },
+    ...(statutory === null ? [] : [{ clock: statutory, name: w.page.statutory, top: 64, height: 8 }]),
   ];
   const says = clocks
     .map(({ clock, name }) =>
@@ -91,7 +91,7 @@ export function ClockDrawing({ promised, statutory }: { promised: ClockView; sta
     .join(' ');
   return (
     <figure>
-      <svg className="drawing" viewBox={`0 0 ${WIDTH} ${statutory === null ? 38 : 72}`} role="img" aria-label={says}>
+      <svg className="drawing" viewBox={`0 0 ${WIDTH} ${statutory === null ? 40 : 74}`} role="img" aria-label={says}>
         {clocks.map(({ clock, name, top, height }) => (
           <Bar key={name} clock={clock} name={name} top={top} height={height} now={now} />
         ))}

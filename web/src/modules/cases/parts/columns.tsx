@@ -13,12 +13,17 @@ export function useCaseColumns(now: Date, withBody: boolean): readonly Column<Ca
   const heads = w.inbox.columns;
   const far = '9999';
   const columns: (Column<CaseRow> | null)[] = [
-    { id: 'no', head: heads.no, width: 178, cell: (row) => <PublicNo no={row.caseNo} />, sort: (row) => row.caseNo },
-    { id: 'light', head: heads.light, width: 104, cell: (row) => <Light light={row.light} /> },
+    { id: 'no', head: heads.no, width: 164, cell: (row) => <PublicNo no={row.caseNo} />, sort: (row) => row.caseNo },
+    {
+      id: 'light',
+      head: heads.light,
+      width: 84,
+      cell: (row) => <Light light={row.light}>{row.light === 'waiting' ? w.notYet : undefined}</Light>,
+    },
     {
       id: 'left',
       head: heads.left,
-      width: 92,
+      width: 72,
       right: true,
       cell: (row) => leftText(w, row),
       sort: (row) => row.remainingMinutes ?? Number.MAX_SAFE_INTEGER,
@@ -26,7 +31,7 @@ export function useCaseColumns(now: Date, withBody: boolean): readonly Column<Ca
     {
       id: 'due',
       head: heads.due,
-      width: 104,
+      width: 96,
       cell: (row) => dueText(w, row.dueAt, now),
       sort: (row) => row.dueAt ?? far,
     },
@@ -36,35 +41,35 @@ export function useCaseColumns(now: Date, withBody: boolean): readonly Column<Ca
       cell: (row) => <b>{row.applicantName}</b>,
       sort: (row) => row.applicantName,
     },
-    { id: 'item', head: heads.item, width: 196, cell: (row) => row.itemName, sort: (row) => row.itemName },
+    { id: 'item', head: heads.item, width: 170, cell: (row) => row.itemName, sort: (row) => row.itemName },
     withBody
       ? { id: 'body', head: heads.body, width: 112, cell: (row) => row.bodyName, sort: (row) => row.bodyName }
       : null,
     {
       id: 'stage',
       head: heads.stage,
-      width: 108,
+      width: 88,
       cell: (row) => stageText(w, row),
       sort: (row) => stageText(w, row),
     },
     {
       id: 'holder',
       head: heads.holder,
-      width: 92,
+      width: 84,
       cell: (row) => <span className="q">{row.holderName ?? w.minus}</span>,
       sort: (row) => row.holderName ?? '',
     },
     {
       id: 'bundle',
       head: heads.bundle,
-      width: 184,
+      width: 172,
       cell: (row) => <span className="q">{row.bundleNo ?? w.minus}</span>,
       sort: (row) => row.bundleNo ?? '',
     },
     {
       id: 'submitted',
       head: heads.submitted,
-      width: 104,
+      width: 96,
       cell: (row) => <span className="q">{tableMoment(row.submittedAt, now)}</span>,
       sort: (row) => row.submittedAt,
     },

@@ -7,7 +7,6 @@ import { Empty } from '../../../ui/notice.tsx';
 import { Light } from '../../../ui/state-mark.tsx';
 import { dueText, groupOf, leftText, type DueGroup } from './left.ts';
 import { keepList } from './neighbours.ts';
-import { PublicNo } from './numbers.tsx';
 import { stageText } from './verbs.ts';
 
 const GROUPS: readonly DueGroup[] = ['overdue', 'today', 'later', 'held'];
@@ -41,12 +40,12 @@ export function FirstRows({ rows, now }: { rows: readonly CaseRow[]; now: Date }
       <caption className="vh">{w.today.first}</caption>
       <colgroup>
         <col width={84} />
+        <col width={76} />
         <col width={92} />
-        <col width={104} />
         <col />
-        <col width={176} />
-        <col width={104} />
-        <col width={164} />
+        <col width={146} />
+        <col width={64} />
+        <col width={112} />
       </colgroup>
       <thead>
         <tr>
@@ -71,7 +70,7 @@ export function FirstRows({ rows, now }: { rows: readonly CaseRow[]; now: Date }
           {under.map((row) => (
             <tr key={row.id}>
               <td>
-                <Light light={row.light} />
+                <Light light={row.light}>{row.light === 'waiting' ? w.notYet : undefined}</Light>
               </td>
               <td className="r">{leftText(w, row)}</td>
               <td>{dueText(w, row.dueAt, now)}</td>
@@ -88,7 +87,7 @@ export function FirstRows({ rows, now }: { rows: readonly CaseRow[]; now: Date }
               <td>{row.itemName}</td>
               <td>{stageText(w, row)}</td>
               <td>
-                <PublicNo no={row.caseNo} />
+                <span className="q">{row.caseNo.slice(row.caseNo.indexOf('-') + 5)}</span>
               </td>
             </tr>
           ))}

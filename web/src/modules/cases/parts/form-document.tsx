@@ -126,20 +126,22 @@ export function FormDocument({
         <div key={section.id}>
           <h3>{named(section.title)}</h3>
           {groupsOf(section.rows).map(({ head, rows }) => (
-            <dl key={`${head} ${rows[0]?.row.element}`}>
-              {head === '' ? null : <dt className="head">{head}</dt>}
-              {rows.map(({ row, label }) => {
-                const isLit = lit.has(row.element) || lit.has(row.element.split('/')[0] ?? '');
-                return (
-                  <div className="pair" key={row.element}>
-                    <dt>{label}</dt>
-                    <dd className={isLit ? 'lit' : undefined}>
-                      {row.personal ? <Masked caseId={caseId} row={row} label={label} /> : row.value}
-                    </dd>
-                  </div>
-                );
-              })}
-            </dl>
+            <div key={`${head} ${rows[0]?.row.element}`}>
+              {head === '' ? null : <h4>{head}</h4>}
+              <dl>
+                {rows.map(({ row, label }) => {
+                  const isLit = lit.has(row.element) || lit.has(row.element.split('/')[0] ?? '');
+                  return (
+                    <div className="pair" key={row.element}>
+                      <dt>{label}</dt>
+                      <dd className={isLit ? 'lit' : undefined}>
+                        {row.personal ? <Masked caseId={caseId} row={row} label={label} /> : row.value}
+                      </dd>
+                    </div>
+                  );
+                })}
+              </dl>
+            </div>
           ))}
         </div>
       ))}

@@ -31,7 +31,7 @@ const isWhole = (line: Line) => [line.about, line.problem, line.cure].every((par
 
 /**
  * The one notice (行政许可法 32(4)): a line for each paper or field, what is wrong, how to cure it, by which ground.
- * Begins with what is missing. Kept in this tab until it is sent.
+ * What was not handed in is one press away. Kept in this tab until it is sent.
  */
 export function NoticeEditor({
   keep,
@@ -58,18 +58,13 @@ export function NoticeEditor({
   const [kept, keepText] = useKeptText(keep);
 
   const blank: Line = { about: '', label: '', problem: '', cure: '', ground: basis };
-  const begin: Line[] =
-    open !== undefined
-      ? open.map(({ about, label, problem, cure, ground }) => ({ about, label, problem, cure, ground }))
-      : materials
-          .filter((one) => one.state === 'missing')
-          .map((one) => ({
-            about: one.code,
-            label: named(one.name),
-            problem: w.missing,
-            cure: one.cures?.join('；') ?? '',
-            ground: basis,
-          }));
+  const begin: Line[] = (open ?? []).map(({ about, label, problem, cure, ground }) => ({
+    about,
+    label,
+    problem,
+    cure,
+    ground,
+  }));
   const lines = linesFrom(kept) ?? (begin.length === 0 ? [blank] : begin);
   const set = (next: Line[]) => keepText(JSON.stringify(next));
   const change = (at: number, part: Partial<Line>) =>
@@ -82,6 +77,18 @@ export function NoticeEditor({
     const cures = material?.cures?.join('；') ?? '';
     const cure = lines[at]?.cure ?? '';
     change(at, { about, label, ...(cure === '' && cures !== '' && { cure: cures }) });
+  }
+  const told = new Set(lines.map((line) => line.about));
+  const notGiven = open !== undefined ? [] : materials.filter((one) => one.state === 'missing' && !told.has(one.code));
+  function addMissing(one: NoticeSubject['materials'][number]) {
+    const line = {
+      about: one.code,
+      label: named(one.name),
+      problem: w.missing,
+      cure: one.cures?.join('；') ?? '',
+      ground: basis,
+    };
+    set([...lines.filter((other) => other.about !== '' || other.problem !== ''), line]);
   }
   function add() {
     set([...lines, blank]);
@@ -107,6 +114,16 @@ export function NoticeEditor({
         </header>
       </div>
       {children}
+      {notGiven.length === 0 ? null : (
+        <p className="chips">
+          <span className="s q">{w.notGiven}</span>
+          {notGiven.map((one) => (
+            <button key={one.code} type="button" className="chip" onClick={() => addMissing(one)}>
+              ＋ {named(one.name)}
+            </button>
+          ))}
+        </p>
+      )}
       <ol className="lines" ref={list}>
         {lines.map((line, at) => (
           // The place of a line is its identity: two lines may be about the same paper.

@@ -12,10 +12,41 @@ const LIGHTS = { given: 'normal', byLicence: 'normal', missing: 'dueSoon', notNe
 
 type Material = CaseView['materials'][number];
 
-function MaterialPaper({ caseId, material }: { caseId: string; material: Material }) {
+/** A paper that is made from the form: its content as a sheet, personal values masked like everywhere. */
+function FormSheet({ view, title }: { view: CaseView; title: string }) {
+  const w = useWords('cases').page;
+  return (
+    <div className="table-top look">
+      <article className="sheet a4 form-sheet">
+        <h2>{title}</h2>
+        <p className="s">
+          {view.applicant.name}　{view.row.caseNo}
+        </p>
+        {view.form.map((section) => (
+          <table key={section.id}>
+            <caption>{named(section.title)}</caption>
+            <tbody>
+              {section.rows.map((row) => (
+                <tr key={row.element}>
+                  <th scope="row">{named(row.label)}</th>
+                  <td>{row.value}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        ))}
+        <p className="s q">{w.generated}</p>
+      </article>
+    </div>
+  );
+}
+
+function MaterialPaper({ view, material }: { view: CaseView; material: Material }) {
+  const caseId = view.row.id;
   const w = useWords('cases').page;
   const [at, setAt] = useState(0);
   const file = material.files[at] ?? material.files[0];
+  if (file === undefined && material.state === 'given') return <FormSheet view={view} title={named(material.name)} />;
   if (file === undefined) {
     return (
       <p className="pad">
@@ -23,9 +54,7 @@ function MaterialPaper({ caseId, material }: { caseId: string; material: Materia
           ? w.byLicence(material.licence.name, material.licence.number)
           : material.state === 'missing'
             ? w.missing
-            : material.state === 'notNeeded'
-              ? w.notNeeded
-              : w.generated}
+            : w.notNeeded}
       </p>
     );
   }
@@ -119,7 +148,7 @@ export function Papers({ view }: { view: CaseView }) {
   const document = documents.find((one) => one.id === current);
   return (
     <Tabs label={w.page.papers} tabs={tabs} current={current} onChange={setChosen}>
-      {material === undefined ? null : <MaterialPaper key={material.code} caseId={view.row.id} material={material} />}
+      {material === undefined ? null : <MaterialPaper key={material.code} view={view} material={material} />}
       {document === undefined ? null : <DocumentPaper key={document.id} document={document} />}
     </Tabs>
   );
