@@ -14,4 +14,5 @@ export const rooms = {
   officers: { zh: () => import('./officers.zh.ts'), en: () => import('./officers.en.ts') },
   intake: { zh: () => import('./intake.zh.ts'), en: () => import('./intake.en.ts') },
   bundles: { zh: () => import('./bundles.zh.ts'), en: () => import('./bundles.en.ts') },
+  progress: { zh: () => import('./progress.zh.ts'), en: () => import('./progress.en.ts') },
 };

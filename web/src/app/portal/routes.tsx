@@ -17,4 +17,12 @@ export const routes: readonly PageRoute[] = [
     words: ['bundles', 'form', 'findings', 'refusals'],
   },
   { path: '/sign/:token', page: () => import('../../modules/bundles/sign-link/page.tsx'), words: ['bundles'] },
+  { path: '/mine', page: () => import('../../modules/bundles/progress/mine.tsx'), words: ['progress'] },
+  {
+    path: '/bundles/:id',
+    page: () => import('../../modules/bundles/progress/page.tsx'),
+    words: ['progress', 'bundles'],
+  },
+  { path: '/bundles/:id/rate', page: () => import('../../modules/bundles/rate/page.tsx'), words: ['progress'] },
+  { path: '/progress', page: () => import('../../modules/bundles/progress/query.tsx'), words: ['progress'] },
 ];
