@@ -34,7 +34,7 @@ export const words: typeof zh = {
 
   steps: {
     who: 'Who',
-    whoHint: 'identity number, phone or name, all in one box',
+    whoHint: 'all in one box',
     what: 'What',
     whatHint: 'pinyin initials or a few words',
     materials: 'Materials',
@@ -55,7 +55,7 @@ export const words: typeof zh = {
   },
   who: {
     find: 'Find',
-    placeholder: 'identity number, phone or name',
+    placeholder: 'identity number, phone, or name with last four',
     found: (count) => `${s(count, 'person', 'people')} found; choose by number`,
     none: 'Not on record. Record the person from the card; no account is needed.',
     create: 'Record a walk-in',

@@ -31,7 +31,7 @@ export const words = {
 
   steps: {
     who: '谁来办',
-    whoHint: '证件号、手机号或姓名，都在一个框里',
+    whoHint: '都在一个框里',
     what: '办什么',
     whatHint: '拼音首字母或几个字',
     materials: '材料',
@@ -52,7 +52,7 @@ export const words = {
   },
   who: {
     find: '查',
-    placeholder: '证件号、手机号或姓名',
+    placeholder: '证件号、手机号，或姓名加证件后四位',
     found: (count: number) => `查到 ${count} 人，按数字选`,
     none: '没有登记过。照着证件登记一下就能办，不用注册账号。',
     create: '登记来人',

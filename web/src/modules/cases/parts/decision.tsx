@@ -66,12 +66,13 @@ export function Decision({ view, mode, setMode }: { view: CaseView; mode: Mode; 
     handing?.allowed === true ? (to: { id: string; name: string }) => void handOn.to(to, opinion) : undefined;
   const acting = verb === 'complete' ? completing : verb === 'examine' ? examining : deciding;
   const isOutside = view.sheet !== null && item.decidedIn !== 'here';
+  const isRefusing = mode === 'refuse' && refusing?.allowed === true;
   const missing = opinion.trim() === '' ? w.page.opinionMissing : undefined;
 
   function act(result: 'agree' | 'disagree' = 'agree') {
-    if (ability?.allowed !== true || isOutside) return;
+    if (ability?.allowed !== true || isOutside || mode === 'handOn') return;
     if (missing !== undefined) return say(missing);
-    if (mode === 'refuse') {
+    if (isRefusing) {
       if (ground.trim() === '') return say(w.page.refuse.ground);
       void deciding.act({ body: { cases, outcome: 'refused', opinion, ground, conflictOfInterest: false } });
     } else if (verb === 'complete') void completing.act({ body: { cases, opinion } });
@@ -108,7 +109,6 @@ export function Decision({ view, mode, setMode }: { view: CaseView; mode: Mode; 
   const word = verbText(w, verb, item.legalKind);
   const refusedReturn = mode === 'return' && returning?.allowed === false ? returning : undefined;
   const refusedRefusal = mode === 'refuse' && refusing?.allowed === false ? refusing : undefined;
-  const isRefusing = mode === 'refuse' && refusing?.allowed === true;
   const shown = isRefusing ? refusing : ability;
   const shownVerb: OfficerVerb = isRefusing ? 'refuse' : verb;
   return (

@@ -41,7 +41,7 @@ export function Sheet({ view, children }: { view: SheetView; children: ReactNode
   );
   const [byHand, setByHand] = useState<{ label: string; value: string } | undefined>(undefined);
   const body = useRef<HTMLTableElement>(null);
-  const copying = useAct(copyField, { stale: ['cases.sheet'] });
+  const copying = useAct(copyField, { stale: ['cases.sheet', 'cases.sheets'] });
   const current = rows[at];
   const open = view.abilities.some((one) => one.verb === 'complete');
 
@@ -93,7 +93,8 @@ export function Sheet({ view, children }: { view: SheetView; children: ReactNode
           </Light>
         </div>
         <p className="s q sheet-lead">
-          <PublicNo no={view.caseNo} />　{w.sheets.fillInto}：{view.outsideSystem}　{w.sheets.order}　
+          <PublicNo no={view.caseNo} />　{w.sheets.fillInto}：{view.outsideSystem}　{w.sheets.order}
+          {'　'}
           <Link to={`/cases/${view.caseId}`}>{w.sheets.toCase}</Link>
         </p>
         <Trouble refused={copying.refused} failed={copying.failed} again={copying.again} />
@@ -108,11 +109,11 @@ export function Sheet({ view, children }: { view: SheetView; children: ReactNode
           <caption className="vh">{view.itemName}</caption>
           <colgroup>
             <col width={38} />
-            <col width={170} />
+            <col width={158} />
             <col />
-            <col width={104} />
-            <col width={138} />
-            <col width={150} />
+            <col width={76} />
+            <col width={120} />
+            <col width={128} />
           </colgroup>
           <thead>
             <tr>
@@ -217,7 +218,7 @@ function FieldRow({
             <Button
               size="small"
               kind={isCurrent ? 'main' : isDone ? 'plain' : 'second'}
-              aria-label={w.copyWhat(label)}
+              title={w.copyWhat(label)}
               busy={busy}
               {...(isCurrent && { keyName: '␣' })}
               onClick={() => onTake(false)}

@@ -33,6 +33,7 @@ import { CASE_LISTS } from '../../cases/parts/stale.ts';
 import { curesOf, type SeenFile } from '../parts/materials.tsx';
 import { Refusing } from '../parts/refusing.tsx';
 import { Step } from '../parts/step.tsx';
+import '../../cases/desk.css';
 import '../intake.css';
 
 type Mode = 'none' | 'notice' | 'refuse';
@@ -123,7 +124,8 @@ function Sheet({ bundle, draft }: { bundle: BundleView; draft: DraftView }) {
             </Light>
           </div>
           <p className="s q">
-            {bundle.bundleNo}　{w.bundle.by(draft.applicant.name)}　{tableMoment(bundle.submittedAt, now)}　
+            {bundle.bundleNo}　{w.bundle.by(draft.applicant.name)}　{tableMoment(bundle.submittedAt, now)}
+            {'　'}
             {cases.channel[bundle.channel] ?? bundle.channel}
           </p>
         </div>

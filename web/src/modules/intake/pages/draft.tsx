@@ -94,7 +94,7 @@ function Work({ draft, definition }: { draft: DraftView; definition: BundleDef }
   }, [autosave, draft.form, draft.version]);
 
   useKeys([
-    { key: 'F8', does: w.keys.paper, run: () => setTab('checklist') },
+    { key: 'F8', does: w.keys.paper, run: () => (tab === 'checklist' ? window.print() : setTab('checklist')) },
     { key: 'L', does: w.keys.list, run: () => void navigate('/intake') },
   ]);
 
@@ -110,7 +110,8 @@ function Work({ draft, definition }: { draft: DraftView; definition: BundleDef }
       <section className="work" aria-label={w.title}>
         <div className="row base between">
           <h1>
-            {w.title}　
+            {w.title}
+            {'　'}
             <span className="q light-h">{me?.window == null ? w.noWindow : `${me.window.no} ${me.window.name}`}</span>
           </h1>
           <Saved state={autosave.state} at={new Date(draft.savedAt)} />
@@ -143,7 +144,8 @@ function Work({ draft, definition }: { draft: DraftView; definition: BundleDef }
           )}
           <Trouble refused={answering.refused} failed={answering.failed} again={answering.again} />
           <p className="s">
-            {w.what.branches}　
+            {w.what.branches}
+            {'　'}
             {ticked.map((branch) => (
               <span key={branch.code} className="tag branch-tag">
                 {named(branch.name)}

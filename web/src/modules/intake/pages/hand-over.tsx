@@ -67,7 +67,8 @@ function HandOver({ bundle }: { bundle: BundleView }) {
             {h.title}　<span className="q light-h">{bundle.title}</span>
           </h1>
           <p className="s q">
-            <Link to={`/intake/bundles/${bundle.id}`}>{bundle.bundleNo}</Link>　{named(bundle.definition.name)}　
+            <Link to={`/intake/bundles/${bundle.id}`}>{bundle.bundleNo}</Link>　{named(bundle.definition.name)}
+            {'　'}
             {w.bundle.state[bundle.state]}
           </p>
         </div>

@@ -55,7 +55,8 @@ export function Page() {
     <div className="pad stack">
       <div className="row between">
         <h1>
-          {w.title}　
+          {w.title}
+          {'　'}
           <span className="q light-h">{me?.window == null ? w.noWindow : `${me.window.no} ${me.window.name}`}</span>
         </h1>
         <ButtonLink kind="main" to="/intake/new" keyName="N">

@@ -32,7 +32,8 @@ export function Page() {
       <section className="work" aria-label={w.title}>
         <div className="row base between">
           <h1>
-            {w.title}　
+            {w.title}
+            {'　'}
             <span className="q light-h">{me?.window == null ? w.noWindow : `${me.window.no} ${me.window.name}`}</span>
           </h1>
         </div>

@@ -68,7 +68,7 @@ export function Who({ onChosen }: { onChosen: (person: PersonView) => void }) {
                   phone: normaliseCode(text).length <= 11 ? text : '',
                   name: '',
                 }
-              : { number: '', phone: '', name: text }
+              : { number: '', phone: '', name: text.replace(/[\s\dxX]+$/u, '') }
           }
           onMade={onChosen}
         />

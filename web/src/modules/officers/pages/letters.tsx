@@ -23,7 +23,7 @@ function lightOf(letter: LetterView): 'normal' | 'dueSoon' | 'overdue' | 'waitin
 
 function termText(w: Words<'officers'>, letter: LetterView): string {
   if (letter.standing === 'valid') return letter.daysLeft === 0 ? w.today : w.daysLeft(letter.daysLeft);
-  if (letter.standing === 'expired') return w.daysOver(Math.abs(letter.daysLeft));
+  if (letter.standing === 'expired' && letter.daysLeft < 0) return w.daysOver(Math.abs(letter.daysLeft));
   return w.standing[letter.standing];
 }
 
