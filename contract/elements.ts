@@ -74,7 +74,7 @@ export const ElementDef = Type.Object({
 });
 export type ElementDef = Static<typeof ElementDef>;
 
-/** Values of a form by element id. `person` is `{name, idType, idNo, mobile}`, `address` `{town, detail, right, area}`. */
+/** Values of a form by element id. `person` is `{name, idType, idNo, mobile}`, `address` `{town, detail, area}`. */
 export const FormValues = Type.Record(Type.String({ maxLength: 60 }), Type.Unknown());
 export type FormValues = Static<typeof FormValues>;
 

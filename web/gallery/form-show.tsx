@@ -72,9 +72,32 @@ const elements: ElementDef[] = [
     id: 'domicile',
     kind: 'address',
     label: { zh: '住所', en: 'Domicile' },
-    options: [option('puqi', '蒲圻街道', 'Puqi'), option('chimagang', '赤马港街道', 'Chimagang')],
+    columns: [
+      column({
+        id: 'town',
+        kind: 'code',
+        label: { zh: '乡镇街道', en: 'Town' },
+        options: ['蒲圻街道', '赤马港街道', '赵李桥镇', '新店镇'].map((town) => option(town, town, town)),
+      }),
+      column({ id: 'detail', kind: 'text', label: { zh: '详细地址', en: 'Street and number' } }),
+    ],
   }),
-  element({ id: 'legalRep', kind: 'person', label: { zh: '法定代表人', en: 'Legal representative' } }),
+  element({
+    id: 'legalRep',
+    kind: 'person',
+    label: { zh: '法定代表人', en: 'Legal representative' },
+    columns: [
+      column({ id: 'name', kind: 'text', label: { zh: '姓名', en: 'Name' } }),
+      column({
+        id: 'idType',
+        kind: 'code',
+        label: { zh: '证件', en: 'Document' },
+        options: ['居民身份证', '护照', '居住证', '其他证件'].map((kind) => option(kind, kind, kind)),
+      }),
+      column({ id: 'idNo', kind: 'text', label: { zh: '证件号码', en: 'Number' }, checks: ['citizenNumber'] }),
+      column({ id: 'mobile', kind: 'phone', label: { zh: '手机号', en: 'Mobile' }, checks: ['mobile'] }),
+    ],
+  }),
   element({ id: 'uscc', kind: 'text', label: { zh: '统一社会信用代码', en: 'Unified code' } }),
   element({ id: 'remark', kind: 'longText', label: { zh: '还要说明的', en: 'Remarks' }, required: false }),
   element({

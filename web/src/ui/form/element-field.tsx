@@ -1,11 +1,11 @@
 import type { ColumnDef, ElementDef } from '#contract/elements';
 import { named, useWords } from '../../i18n/words.ts';
 import { ChoiceField, ChoicesField, SelectField, TextAreaField, TextField, type FieldProps } from '../field.tsx';
-import { AddressField, PersonField } from './compound.tsx';
+import { Compound } from './compound.tsx';
 import { DateField } from './date-field.tsx';
 import type { ErrorAt } from './element-form.tsx';
 import { ManyCodes } from './many-codes.tsx';
-import { controlId, listOf, textOf } from './value.ts';
+import { controlId, listOf, partsOf, textOf, withAssumed } from './value.ts';
 
 export interface ElementFieldProps {
   element: ElementDef | ColumnDef;
@@ -16,8 +16,9 @@ export interface ElementFieldProps {
   errorAt: ErrorAt;
 }
 
-/** Up to this many options are all in sight. */
+/** Up to this many options are all in sight; fewer where the field is one of many of a person or row. */
 const IN_SIGHT = 6;
+const IN_SIGHT_OF_PART = 3;
 const IN_SIGHT_MANY = 10;
 
 /** Everything of an element that its label, hint and error need. */
@@ -37,6 +38,27 @@ export function fieldOf({
   };
 }
 
+/** The parts of a person, an address or a row as fields; an identity card is assumed until another paper is chosen. */
+export function PartFields({
+  columns,
+  pointer,
+  value,
+  onChange,
+  errorAt,
+}: Omit<ElementFieldProps, 'element'> & { columns: readonly ColumnDef[] }) {
+  const parts = withAssumed(columns, partsOf(value));
+  return columns.map((column) => (
+    <ElementField
+      key={column.id}
+      element={column}
+      pointer={`${pointer}/${column.id}`}
+      value={parts[column.id]}
+      onChange={(part) => onChange({ ...parts, [column.id]: part })}
+      errorAt={errorAt}
+    />
+  ));
+}
+
 /** One element that is not repeated, by its kind. */
 export function ElementField(props: ElementFieldProps) {
   const { element, value, onChange } = props;
@@ -44,6 +66,7 @@ export function ElementField(props: ElementFieldProps) {
   const common = useWords('common');
   const field = fieldOf(props);
   const unit = element.unit === undefined ? undefined : named(element.unit);
+  const inSight = 'readers' in element ? IN_SIGHT : IN_SIGHT_OF_PART;
   const choices = (element.options ?? []).map((option) => ({ value: option.value, label: named(option.label) }));
 
   switch (element.kind) {
@@ -84,7 +107,7 @@ export function ElementField(props: ElementFieldProps) {
         />
       );
     case 'code':
-      return choices.length <= IN_SIGHT ? (
+      return choices.length <= inSight ? (
         <ChoiceField {...field} full={choices.length > 3} value={textOf(value)} onChange={onChange} choices={choices} />
       ) : (
         <SelectField {...field} value={textOf(value)} onChange={onChange} choices={choices} empty={w.choose} />
@@ -96,9 +119,12 @@ export function ElementField(props: ElementFieldProps) {
         <ManyCodes {...field} value={listOf(value)} onChange={onChange} choices={choices} />
       );
     case 'person':
-      return <PersonField {...props} />;
     case 'address':
-      return <AddressField {...props} />;
+      return (
+        <Compound {...props}>
+          <PartFields {...props} columns={'columns' in element ? (element.columns ?? []) : []} />
+        </Compound>
+      );
     case 'text':
     case 'persons':
     case 'table':

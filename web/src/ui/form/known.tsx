@@ -21,8 +21,8 @@ export function useValueText(): (element: ElementDef | ColumnDef, value: unknown
   const w = useWords('form');
   const common = useWords('common');
   return (element, value) => {
-    const label = (code: string) => {
-      const option = (element.options ?? []).find((one) => one.value === code);
+    const label = (code: string, options = element.options ?? []) => {
+      const option = options.find((one) => one.value === code);
       return option === undefined ? code : named(option.label);
     };
     const unit = element.unit === undefined ? '' : ` ${named(element.unit)}`;
@@ -30,7 +30,11 @@ export function useValueText(): (element: ElementDef | ColumnDef, value: unknown
       case 'bool':
         return value === true ? common.yes : value === false ? common.no : w.notGiven;
       case 'codes':
-        return listOf(value).map(label).join('、') || w.notGiven;
+        return (
+          listOf(value)
+            .map((code) => label(code))
+            .join('、') || w.notGiven
+        );
       case 'code':
         return textOf(value) === '' ? w.notGiven : label(textOf(value));
       case 'date': {
@@ -39,8 +43,11 @@ export function useValueText(): (element: ElementDef | ColumnDef, value: unknown
       }
       case 'address': {
         const parts = partsOf(value);
+        const columns = 'columns' in element ? (element.columns ?? []) : [];
+        const towns = columns.find((column) => column.id === 'town')?.options;
         return (
-          [label(textOf(parts['town'])), textOf(parts['detail'])].filter((one) => one !== '').join(' ') || w.notGiven
+          [label(textOf(parts['town']), towns), textOf(parts['detail'])].filter((one) => one !== '').join(' ') ||
+          w.notGiven
         );
       }
       case 'person': {

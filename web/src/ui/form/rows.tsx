@@ -1,13 +1,9 @@
-import type { ColumnDef, ElementDef } from '#contract/elements';
+import type { ElementDef } from '#contract/elements';
 import { named, useWords } from '../../i18n/words.ts';
 import { Button } from '../button.tsx';
 import { Icon } from '../icon.tsx';
-import { PersonParts } from './compound.tsx';
-import { ElementField, type ElementFieldProps } from './element-field.tsx';
-import { controlId, partsOf, rowsOf, textOf, withoutRow, withPart } from './value.ts';
-
-/** Persons without columns of their own are `{name, idType, idNo, mobile}`. */
-const hasOwnName = (columns: readonly ColumnDef[]) => columns.some((column) => column.id === 'name');
+import { PartFields, type ElementFieldProps } from './element-field.tsx';
+import { controlId, rowsOf, textOf, withoutRow, withPart } from './value.ts';
 
 /** A repeatable element: each row a legend with its fields, rows are added and taken away. */
 export function Rows({
@@ -54,25 +50,13 @@ export function Rows({
             ) : null}
           </legend>
           <div className="grid">
-            {isPersons && !hasOwnName(columns) ? (
-              <PersonParts
-                element={element}
-                pointer={`${pointer}/${at}`}
-                value={partsOf(row)}
-                onChange={(part) => change(`/${at}`, part)}
-                errorAt={errorAt}
-              />
-            ) : null}
-            {columns.map((column) => (
-              <ElementField
-                key={column.id}
-                element={column}
-                pointer={`${pointer}/${at}/${column.id}`}
-                value={row[column.id]}
-                onChange={(part) => change(`/${at}/${column.id}`, part)}
-                errorAt={errorAt}
-              />
-            ))}
+            <PartFields
+              columns={columns}
+              pointer={`${pointer}/${at}`}
+              value={row}
+              onChange={(next) => change(`/${at}`, next)}
+              errorAt={errorAt}
+            />
           </div>
         </fieldset>
       ))}
@@ -80,8 +64,7 @@ export function Rows({
         <div className="btns">
           <Button
             onClick={() => {
-              const first = hasOwnName(columns) || !isPersons ? (columns[0]?.id ?? '') : 'name';
-              onAdded(`${pointer}/${rows.length}/${first}`);
+              onAdded(`${pointer}/${rows.length}/${columns[0]?.id ?? ''}`);
               change(`/${rows.length}`, {});
             }}
           >

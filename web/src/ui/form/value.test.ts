@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ElementDef } from '#contract/elements';
-import { controlId, dateOf, dateParts, isBlank, missing, withoutRow, withPart } from './value.ts';
+import type { ColumnDef, ElementDef } from '#contract/elements';
+import { controlId, dateOf, dateParts, isBlank, missing, withAssumed, withoutRow, withPart } from './value.ts';
 
 const element = (part: Partial<ElementDef> & Pick<ElementDef, 'id' | 'kind'>): ElementDef => ({
   label: { zh: part.id },
@@ -10,6 +10,15 @@ const element = (part: Partial<ElementDef> & Pick<ElementDef, 'id' | 'kind'>): E
   readers: [],
   personal: false,
   ...part,
+});
+
+const column = (id: string, more: Partial<ColumnDef> = {}): ColumnDef => ({
+  id,
+  kind: 'text',
+  label: { zh: id },
+  required: true,
+  checks: [],
+  ...more,
 });
 
 describe('form values', () => {
@@ -56,7 +65,7 @@ describe('form values', () => {
     const elements = [
       element({ id: 'entName', kind: 'text' }),
       element({ id: 'zip', kind: 'text', required: false }),
-      element({ id: 'legalRep', kind: 'person' }),
+      element({ id: 'legalRep', kind: 'person', columns: [column('name'), column('idNo'), column('mobile')] }),
       element({ id: 'siAgent', kind: 'text', when: [{ answer: 'hires', in: [true] }] }),
       element({
         id: 'shareholders',
@@ -73,6 +82,19 @@ describe('form values', () => {
       ['/shareholders/0/amount', 'required'],
     ]);
     expect(missing(elements, { hires: true }, form).map((one) => one.path)).toContain('/siAgent');
+  });
+
+  test('an identity card is assumed until another paper is chosen, and only where a paper is asked for', () => {
+    const idType = column('idType', {
+      kind: 'code',
+      options: [
+        { value: 'citizen', label: { zh: '居民身份证' } },
+        { value: 'passport', label: { zh: '护照' } },
+      ],
+    });
+    expect(withAssumed([column('name'), idType], { name: '周岚' })).toEqual({ name: '周岚', idType: 'citizen' });
+    expect(withAssumed([idType], { idType: 'passport' })).toEqual({ idType: 'passport' });
+    expect(withAssumed([column('detail')], { detail: '88 号' })).toEqual({ detail: '88 号' });
   });
 
   test('a control has one id from its pointer', () => {

@@ -74,6 +74,12 @@ export function withoutRow(value: unknown, at: number): readonly unknown[] {
   return Array.isArray(value) ? value.filter((_, place) => place !== at) : [];
 }
 
+/** Parts in which the first kind of identity document, the card that nearly everybody has, stands until another is chosen. */
+export function withAssumed(columns: readonly ColumnDef[], parts: Parts): Parts {
+  const kind = columns.find((column) => column.id === 'idType')?.options?.[0]?.value;
+  return kind === undefined || !isBlank(parts['idType']) ? parts : { ...parts, idType: kind };
+}
+
 /** The id of the control at a JSON pointer: the error summary links to it. */
 export function controlId(pointer: string): string {
   return `f${pointer.replaceAll('/', '-')}`;
@@ -84,18 +90,11 @@ export function asked(elements: readonly ElementDef[], answers: Answers, form: F
   return elements.filter((element) => holds(element.when, answers, form));
 }
 
-const PERSON_PARTS = ['name', 'idNo', 'mobile'] as const;
-
-function missingIn(def: ColumnDef, value: unknown, path: string): FieldFinding[] {
-  if (def.kind === 'person' && !isBlank(value)) {
+function missingIn(def: ElementDef | ColumnDef, value: unknown, path: string): FieldFinding[] {
+  const columns = 'columns' in def ? (def.columns ?? []) : [];
+  if ((def.kind === 'person' || def.kind === 'address') && (def.required || !isBlank(value))) {
     const parts = partsOf(value);
-    return PERSON_PARTS.filter((part) => isBlank(parts[part])).map((part) => ({
-      path: `${path}/${part}`,
-      code: 'required',
-    }));
-  }
-  if (def.kind === 'address' && !isBlank(value)) {
-    return isBlank(partsOf(value)['detail']) ? [{ path: `${path}/detail`, code: 'required' }] : [];
+    return columns.flatMap((column) => missingIn(column, parts[column.id], `${path}/${column.id}`));
   }
   return def.required && isBlank(value) ? [{ path, code: 'required' }] : [];
 }
