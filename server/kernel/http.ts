@@ -95,8 +95,6 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   await app.register(multipart, {
     limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 10, fieldSize: 1024, parts: 12 },
   });
-  // JSON and uploads are all that is read: what a form of another site can send without asking is neither.
-  app.removeContentTypeParser('text/plain');
   return app;
 }
 
@@ -144,6 +142,15 @@ async function enter(parts: HttpParts, route: AnyRoute, raw: FastifyRequest): Pr
   raw.at = now;
   if (raw.method !== 'GET') refuseForeignOrigin(raw, parts.context.config.baseUrl);
   knock(route.door, actor, route.openWhenLocked);
+  refuseOtherContent(route, raw);
+}
+
+/** JSON, or an upload where one is awaited: what a form of another site can send unasked is refused, not guessed at. */
+function refuseOtherContent({ operation }: AnyRoute, raw: FastifyRequest): void {
+  const type = raw.headers['content-type']?.split(';')[0]!.trim().toLowerCase();
+  const wanted = operation.multipart ? 'multipart/form-data' : 'application/json';
+  if (operation.multipart ? type !== wanted : type !== undefined && type !== wanted)
+    throw new Refusal('kernel.media_type', { wanted });
 }
 
 function sessionToken(raw: FastifyRequest): string | null {
@@ -262,7 +269,6 @@ function refuseForeignOrigin(raw: FastifyRequest, baseUrl: string): void {
 
 /** Fields come before the file, so that a handler knows what it is for before the first byte. */
 async function readUpload(raw: FastifyRequest): Promise<Upload> {
-  if (!raw.isMultipart()) throw new Refusal('kernel.media_type');
   const part = await raw.file();
   if (!part) throw new Refusal('files.empty');
   const fields: Record<string, string> = {};
