@@ -15,4 +15,7 @@ export const rooms = {
   intake: { zh: () => import('./intake.zh.ts'), en: () => import('./intake.en.ts') },
   bundles: { zh: () => import('./bundles.zh.ts'), en: () => import('./bundles.en.ts') },
   progress: { zh: () => import('./progress.zh.ts'), en: () => import('./progress.en.ts') },
+  documents: { zh: () => import('./documents.zh.ts'), en: () => import('./documents.en.ts') },
+  licences: { zh: () => import('./licences.zh.ts'), en: () => import('./licences.en.ts') },
+  pages: { zh: () => import('./pages.zh.ts'), en: () => import('./pages.en.ts') },
 };

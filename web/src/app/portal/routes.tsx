@@ -25,4 +25,11 @@ export const routes: readonly PageRoute[] = [
   },
   { path: '/bundles/:id/rate', page: () => import('../../modules/bundles/rate/page.tsx'), words: ['progress'] },
   { path: '/progress', page: () => import('../../modules/bundles/progress/query.tsx'), words: ['progress'] },
+  { path: '/verify', page: () => import('../../modules/documents/verify.tsx'), words: ['documents'] },
+  { path: '/verify/:code', page: () => import('../../modules/documents/verify.tsx'), words: ['documents'] },
+  { path: '/licences', page: () => import('../../modules/licences/mine.tsx'), words: ['licences'] },
+  { path: '/licences/:id', page: () => import('../../modules/licences/licence.tsx'), words: ['licences'] },
+  { path: '/privacy', page: () => import('./standing/privacy.tsx'), words: ['pages'] },
+  { path: '/accessibility', page: () => import('./standing/accessibility.tsx'), words: ['pages'] },
+  { path: '/help', page: () => import('./standing/help.tsx'), words: ['pages'] },
 ];

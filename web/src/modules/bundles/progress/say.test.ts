@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { BundleNode } from '#contract/bundles';
 import { words as commonZh } from '../../../i18n/common.zh.ts';
 import { words as zh } from '../../../i18n/progress.zh.ts';
-import { sayCounts, sayNext } from './say.ts';
+import { directly, sayCounts, sayNext } from './say.ts';
 
 const wordings = { w: zh, common: commonZh };
 const now = new Date('2026-11-24T14:26:00+08:00');
@@ -43,4 +43,14 @@ test('R65: a notice is said with its count and its last day', () => {
 test('a booking without a time says that the bank will call', () => {
   const said = sayNext({ code: 'visitBooking', facts: { at: null, bodyName: '农商行' } }, now, wordings);
   expect(said).toEqual({ title: '按时去农商行开户', what: zh.next.visitBookingNoTime });
+});
+
+test('R60: handing over waits for the branches, and through them for the licence: one wire each', () => {
+  const nodes = [
+    { code: 'licence', after: ['submit'] },
+    { code: 'seal', after: ['licence'] },
+    { code: 'delivery', after: ['licence', 'seal'] },
+  ];
+  expect(directly(nodes, 'delivery')).toEqual(['seal']);
+  expect(directly(nodes, 'licence')).toEqual(['submit']);
 });

@@ -85,7 +85,15 @@ function linesOf(node: BundleNode, now: Date, { w, common }: Wordings): string[]
       : node.dueAt === null
         ? ''
         : w.node.by(publicMoment(node.dueAt, now, common));
-  return [who, when, node.reminder === null ? '' : named(node.reminder)].filter((line) => line !== '');
+  return [who, when].filter((line) => line !== '');
+}
+
+/** What a node waits for without what those wait for anyway: the drawing needs no wire that says it twice. */
+export function directly(nodes: readonly Pick<BundleNode, 'code' | 'after'>[], code: string): string[] {
+  const afterOf = (one: string) => nodes.find((node) => node.code === one)?.after ?? [];
+  const reaches = (from: string, to: string): boolean => afterOf(from).some((one) => one === to || reaches(one, to));
+  const after = afterOf(code);
+  return after.filter((one) => !after.some((other) => other !== one && reaches(other, one)));
 }
 
 /** The bundle's nodes as the cards of the drawing. */
@@ -98,7 +106,7 @@ export function graphNodes(nodes: readonly BundleNode[], now: Date, wordings: Wo
       state: STATES[node.state],
       ...(words !== undefined && { stateWords: words }),
       lines: linesOf(node, now, wordings),
-      after: node.after,
+      after: directly(nodes, node.code),
     };
   });
 }

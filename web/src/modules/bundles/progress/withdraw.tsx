@@ -52,7 +52,6 @@ export function Withdraw({ bundle }: { bundle: BundleView }) {
         <p>{w.what}</p>
         <TextAreaField
           label={w.reason}
-          hint={w.reasonHint}
           optional
           value={reason}
           onChange={setReason}

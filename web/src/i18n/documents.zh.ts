@@ -1,0 +1,22 @@
+/** Words of the page that says whether a paper is authentic. */
+export const words = {
+  title: '验真：这份文书是不是真的',
+  lead: '扫文书上的二维码，或输入 12 位验证码。',
+  code: '验证码',
+  codeHint: '12 位数字和字母，在文书右下角。没有 I、L、O、U。',
+  codeMissing: '请填 12 位验证码。',
+  go: '查验',
+  again: '再查一份',
+  authentic: '是真的，现在有效',
+  authenticWhat: '这份文书是下面这个单位通过本系统出的，没有被撤销。请再对一对文号和日期，和您手里的要一样。',
+  annulled: '是真的，但已经撤销',
+  annulledWhat: '这份文书是下面这个单位出的，后来撤销了，不能再用。',
+  notFound: '没有查到这份文书',
+  notFoundWhat: '本系统没有出过这个验证码的文书。请先对一对验证码；还是查不到，不要相信这份文书，打 12345 问。',
+  kind: '文书',
+  body: '出文单位',
+  number: '文号',
+  issued: '日期',
+  demo: '演示文书，没有法律效力。',
+  privacy: '这里不显示当事人是谁。',
+};

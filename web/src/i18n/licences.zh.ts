@@ -1,0 +1,21 @@
+/** Words of electronic licences. */
+export const words = {
+  mine: '我的证照',
+  mineLead: '办下来的证照都在这里，和纸质的一样用。以后办事不用再交复印件。',
+  empty: '还没有证照。办下来的会自动出现在这里。',
+  back: '我的证照',
+  toMine: '我的办件',
+  state: { valid: '有效', annulled: '已撤销', deregistered: '已注销' },
+  number: '编号',
+  uscc: '统一社会信用代码',
+  holder: '持有人',
+  issuer: '发证机关',
+  issued: '发证日期',
+  validity: '有效期',
+  validFrom: (from: string) => `${from}起，长期`,
+  validTo: (from: string, to: string) => `${from}至${to}`,
+  paper: '打开 PDF',
+  use: '怎么用',
+  useWhat: '办别的事时系统自己调用，不用您交。别人要看，打开 PDF 给他，扫上面的码能验真假。',
+  demo: '演示证照，没有法律效力。',
+};
