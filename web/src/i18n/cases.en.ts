@@ -400,6 +400,15 @@ export const words: typeof zh = {
     },
   },
 
+  stamp: {
+    of: (name) => `Log the stamp: ${name}`,
+    seal: 'Which seal',
+    seals: { approvalSeal: 'approval seal', bodySeal: 'body seal' },
+    copies: 'Copies',
+    go: 'Stamped: log it',
+    done: 'The stamp is logged.',
+  },
+
   sheets: {
     title: 'Fill-once sheets',
     lead: 'Only where the other system has no interface. All values come from one form: do not change them; if one is wrong, hand back.',

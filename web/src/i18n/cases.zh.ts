@@ -419,6 +419,15 @@ export const words = {
     },
   },
 
+  stamp: {
+    of: (name: string) => `登记盖章：${name}`,
+    seal: '用哪枚章',
+    seals: { approvalSeal: '审批专用章', bodySeal: '单位公章' },
+    copies: '份数',
+    go: '盖好了，登记',
+    done: '已登记用印。',
+  },
+
   sheets: {
     title: '代录单',
     lead: '对方系统没有接口，才用代录单。表里的值都来自一张表单，请不要改；有错，退回更正。',

@@ -23,7 +23,7 @@ export const routes: readonly PageRoute[] = [
   {
     path: '/hand-over/:id',
     page: () => import('../../modules/intake/pages/hand-over.tsx'),
-    words: ['intake', 'deskIdentity'],
+    words: ['intake', 'cases', 'deskIdentity'],
   },
   { path: '/officers', page: () => import('../../modules/officers/pages/letters.tsx'), words: ['officers'] },
   { path: '/officers/:id', page: () => import('../../modules/officers/pages/letters.tsx'), words: ['officers'] },

@@ -4,9 +4,11 @@ import { readDocument } from '#contract/documents';
 import { named, useWords } from '../../../i18n/words.ts';
 import { pathOf } from '../../../lib/api.ts';
 import { useKeys } from '../../../lib/keys.ts';
+import { useStaff } from '../../../lib/session.ts';
 import { PaperView } from '../../../ui/paper-view.tsx';
 import { Light } from '../../../ui/state-mark.tsx';
 import { Tabs } from '../../../ui/tabs.tsx';
+import { Stamp } from './stamp.tsx';
 
 const LIGHTS = { given: 'normal', byLicence: 'normal', missing: 'dueSoon', notNeeded: 'waiting' } as const;
 
@@ -88,16 +90,18 @@ function MaterialPaper({ view, material }: { view: CaseView; material: Material 
 
 function DocumentPaper({ document }: { document: CaseView['documents'][number] }) {
   const w = useWords('cases').page;
+  const mayStamp = useStaff()?.permissions.includes('document:stamp') === true;
   if (document.state === 'numbered') return <p className="pad">{w.notReady}</p>;
   return (
     <div className="papers">
-      <p className="s q papers-note">
+      <div className="s q papers-note">
         <Light light={document.state === 'annulled' ? 'overdue' : document.state === 'rendered' ? 'dueSoon' : 'normal'}>
           {w.documentState[document.state]}
         </Light>
         {'　'}
         {w.verifyCode(document.verifyCode)}
-      </p>
+        {document.state === 'rendered' && mayStamp ? <Stamp document={document} /> : null}
+      </div>
       <PaperView
         src={pathOf(readDocument.path, { id: document.id })}
         mediaType="application/pdf"

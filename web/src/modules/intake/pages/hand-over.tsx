@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { deliverBundle, getBundle, type BundleView } from '#contract/bundles';
-import { readDocument, stampDocument } from '#contract/documents';
+import { readDocument } from '#contract/documents';
 import { named, useWords } from '../../../i18n/words.ts';
 import { pathOf } from '../../../lib/api.ts';
 import { useKeys } from '../../../lib/keys.ts';
+import { useStaff } from '../../../lib/session.ts';
 import { useTitle } from '../../../lib/title.ts';
 import { useAct, useOperation } from '../../../lib/use-operation.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -15,13 +16,14 @@ import { PaperView } from '../../../ui/paper-view.tsx';
 import { Reading } from '../../../ui/reading.tsx';
 import { Trouble } from '../../../ui/refusal.tsx';
 import { Light } from '../../../ui/state-mark.tsx';
+import { Stamp } from '../../cases/parts/stamp.tsx';
 import { CASE_LISTS } from '../../cases/parts/stale.ts';
 import { StepUp, withoutStepUp } from '../../identity/desk/step-up.tsx';
 import { Step } from '../parts/step.tsx';
+import '../../cases/desk.css';
 import '../intake.css';
 
 const SOON_MS = 3_000;
-type Result = BundleView['results'][number];
 const LIGHTS = {
   numbered: 'waiting',
   rendered: 'dueSoon',
@@ -47,6 +49,7 @@ export function Page() {
 function HandOver({ bundle }: { bundle: BundleView }) {
   const w = useWords('intake');
   const h = w.handOver;
+  const mayStamp = useStaff()?.permissions.includes('document:stamp') === true;
   const papers = bundle.results.filter((one) => one.document !== null);
   const [seen, setSeen] = useState<string | undefined>(undefined);
   const shown = papers.find((one) => one.document?.id === seen) ?? papers[0];
@@ -128,7 +131,9 @@ function HandOver({ bundle }: { bundle: BundleView }) {
                         {one.document === null ? (one.ready ? h.ready : h.notReady) : h.state[one.document.state]}
                       </Light>
                     </td>
-                    <td className="r">{one.document?.state === 'rendered' ? <Stamp result={one} /> : null}</td>
+                    <td className="r">
+                      {one.document?.state === 'rendered' && mayStamp ? <Stamp document={one.document} /> : null}
+                    </td>
                   </tr>
                 ))}
               </tbody>
@@ -163,57 +168,6 @@ function HandOver({ bundle }: { bundle: BundleView }) {
         </div>
       </aside>
     </div>
-  );
-}
-
-/** Logs the hand stamp on one printed paper: which seal, how many copies. */
-function Stamp({ result }: { result: Result }) {
-  const w = useWords('intake').handOver;
-  const [seal, setSeal] = useState<'approvalSeal' | 'bodySeal'>('approvalSeal');
-  const [copies, setCopies] = useState('1');
-  const stamping = useAct(stampDocument, {
-    stale: [...CASE_LISTS],
-    done: () => say(w.stamped),
-  });
-  const { document } = result;
-  if (document === null) return null;
-  return (
-    <>
-      <form
-        className="stamp-form"
-        aria-label={w.stampOf(named(document.name))}
-        onSubmit={(event) => {
-          event.preventDefault();
-          const count = Number(copies);
-          if (count >= 1 && count <= 20)
-            void stamping.act({ params: { id: document.id }, body: { seal, copies: count } });
-        }}
-      >
-        <select
-          className="in"
-          aria-label={w.seal}
-          value={seal}
-          onChange={(event) => setSeal(event.target.value === 'bodySeal' ? 'bodySeal' : 'approvalSeal')}
-        >
-          <option value="approvalSeal">{w.seals.approvalSeal}</option>
-          <option value="bodySeal">{w.seals.bodySeal}</option>
-        </select>
-        <input
-          className="in n"
-          aria-label={w.copies}
-          type="number"
-          min={1}
-          max={20}
-          value={copies}
-          onChange={(event) => setCopies(event.target.value)}
-        />
-        <Button size="small" type="submit" busy={stamping.busy}>
-          {w.stampGo}
-        </Button>
-      </form>
-      <Trouble refused={withoutStepUp(stamping.refused)} failed={stamping.failed} again={stamping.again} />
-      <StepUp act={stamping} />
-    </>
   );
 }
 
