@@ -727,6 +727,7 @@ export const uploadMaterial = operation({
     'files.type_refused',
     'files.image_too_many_pixels',
     'files.empty',
+    'files.one_at_a_time',
     'files.damaged',
     'files.infected',
   ],

@@ -523,6 +523,7 @@ export const uploadReceipt = operation({
     'files.too_large',
     'files.type_refused',
     'files.empty',
+    'files.one_at_a_time',
     'files.damaged',
     'files.image_too_many_pixels',
     'files.infected',

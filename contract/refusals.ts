@@ -43,6 +43,7 @@ export const REFUSALS = {
   'files.type_refused': 415,
   'files.image_too_many_pixels': 422,
   'files.empty': 422,
+  'files.one_at_a_time': 422,
   'files.damaged': 422,
   'files.infected': 422,
   'files.not_ready': 409,

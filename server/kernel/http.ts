@@ -10,10 +10,10 @@ import fastify, {
   LogController,
 } from 'fastify';
 import { Readable } from 'node:stream';
-import type { FieldFinding } from '#contract/common';
 import type { Operation } from '#contract/operation';
 import { type Actor, actorRef } from './actor.ts';
-import { noteReading, noteRefusal } from './audit-note.ts';
+import { answerError } from './answer-error.ts';
+import { noteReading } from './audit-note.ts';
 import { canonicalText } from './canonical.ts';
 import type { Clock } from './clock.ts';
 import { type Act, ActReplayed } from './commit.ts';
@@ -24,13 +24,13 @@ import { measure } from './metrics.ts';
 import { oddInput } from './odd-input.ts';
 import { Refusal } from './refusal.ts';
 import { findResult } from './replay.ts';
-import type { ActRequest, AnyRoute, Bytes, ReadRoute, Request, Upload } from './route.ts';
+import type { ActRequest, AnyRoute, Bytes, ReadRoute, Request } from './route.ts';
 import { lookupHash } from './secrets.ts';
+import { JSON_LIMIT, UPLOAD_LIMIT } from './limits.ts';
+import { readUpload } from './upload.ts';
 import { compileInput } from './validation.ts';
 
 export const SESSION_COOKIE = 'sx_session';
-const JSON_LIMIT = 512 * 1024;
-export const UPLOAD_LIMIT = 20 * 1024 * 1024;
 
 export interface HttpParts {
   context: Context;
@@ -140,9 +140,10 @@ async function enter(parts: HttpParts, route: AnyRoute, raw: FastifyRequest): Pr
   const actor = await parts.whoIs(sessionToken(raw), now, raw.headers['x-background'] === undefined);
   raw.actor = actor;
   raw.at = now;
-  if (raw.method !== 'GET') refuseForeignOrigin(raw, parts.context.config.baseUrl);
+  const unsafe = raw.method !== 'GET';
+  if (unsafe) refuseForeignOrigin(raw, parts.context.config.baseUrl);
   knock(route.door, actor, route.openWhenLocked);
-  refuseOtherContent(route, raw);
+  if (unsafe) refuseOtherContent(route, raw);
 }
 
 /** JSON, or an upload where one is awaited: what a form of another site can send unasked is refused, not guessed at. */
@@ -267,17 +268,6 @@ function refuseForeignOrigin(raw: FastifyRequest, baseUrl: string): void {
     throw new Refusal('kernel.foreign_origin');
 }
 
-/** Fields come before the file, so that a handler knows what it is for before the first byte. */
-async function readUpload(raw: FastifyRequest): Promise<Upload> {
-  const part = await raw.file();
-  if (!part) throw new Refusal('files.empty');
-  const fields: Record<string, string> = {};
-  for (const [name, field] of Object.entries(part.fields))
-    if (field && !Array.isArray(field) && field.type === 'field' && typeof field.value === 'string')
-      fields[name] = field.value;
-  return { filename: part.filename, fields, file: part.file };
-}
-
 function send(reply: FastifyReply, answer: unknown): unknown {
   if (!isBytes(answer)) return answer;
   const disposition = answer.inline ? 'inline' : 'attachment';
@@ -292,52 +282,4 @@ function send(reply: FastifyReply, answer: unknown): unknown {
 function isBytes(answer: unknown): answer is Bytes {
   if (typeof answer !== 'object' || answer === null || !('mediaType' in answer) || !('body' in answer)) return false;
   return Buffer.isBuffer(answer.body) || answer.body instanceof Readable;
-}
-
-async function answerError(
-  parts: HttpParts,
-  error: unknown,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<void> {
-  const refusal = asRefusal(error);
-  const line = request.routeOptions.config.line;
-  if (refusal.status >= 500) request.log.error({ route: line?.operation.id, err: describe(error) }, 'request failed');
-  if (line && line.audit !== null) await noteRefusal(parts, line.audit, refusal, request);
-  if (refusal.code === 'kernel.too_many') reply.header('retry-after', `${Number(refusal.facts['seconds'] ?? 60)}`);
-  await reply.status(refusal.status).send({
-    refusal: {
-      code: refusal.code,
-      facts: refusal.facts,
-      ...(refusal.fields && { fields: refusal.fields }),
-      ...(refusal.could && { could: refusal.could }),
-      requestId: request.id,
-    },
-  });
-}
-
-/** The message and stack only: driver errors carry parameters, and those are people's data. */
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : 'unknown';
-}
-
-function asRefusal(error: unknown): Refusal {
-  if (error instanceof Refusal) return error;
-  if (error instanceof ActReplayed) return new Refusal('kernel.act_id_reused');
-  const { code, statusCode, validation, findings } = error as {
-    code?: string;
-    statusCode?: number;
-    validation?: unknown;
-    findings?: FieldFinding[];
-  };
-  if (findings) return new Refusal('kernel.invalid', {}, { fields: findings });
-  if (validation) return new Refusal('kernel.invalid');
-  if (code === 'FST_REQ_FILE_TOO_LARGE')
-    return new Refusal('files.too_large', { limitMegabytes: UPLOAD_LIMIT / 1024 / 1024 });
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || statusCode === 415) return new Refusal('kernel.media_type');
-  if (statusCode === 413) return new Refusal('kernel.too_large', { limitKilobytes: JSON_LIMIT / 1024 });
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Refusal('kernel.malformed');
-  if (code === 'ECONNREFUSED' || code === '57P03' || code === '57P01' || code === '53300')
-    return new Refusal('kernel.busy');
-  return new Refusal('kernel.failed');
 }

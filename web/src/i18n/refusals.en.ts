@@ -46,6 +46,7 @@ export const words: Sentences = {
   'files.type_refused': 'This kind of file cannot be taken. Please use PDF, JPG or PNG.',
   'files.image_too_many_pixels': 'The picture is too large. Please take it again in the ordinary mode of your phone.',
   'files.empty': 'The file is empty. Please choose it again.',
+  'files.one_at_a_time': 'Several files came at once, and none was kept. Please add them one by one.',
   'files.damaged': 'The file cannot be opened. Please photograph or export it again.',
   'files.infected': 'A virus was found in the file, so it was not taken. Please use another file.',
   'files.not_ready': 'The file is being prepared. Please look again in a few seconds.',

@@ -45,6 +45,7 @@ export const words: Sentences = {
   'files.type_refused': '这种文件收不了。请交 PDF、JPG 或 PNG。',
   'files.image_too_many_pixels': '图片尺寸太大。请用手机普通模式重新拍一张。',
   'files.empty': '文件是空的。请重新选一个。',
+  'files.one_at_a_time': '一次来了几个文件，一个也没有收。请一个一个地添加。',
   'files.damaged': '文件打不开，可能坏了。请重新拍照或重新导出。',
   'files.infected': '文件里查出病毒，没有收。请换一个文件。',
   'files.not_ready': '文件还在处理，请过几秒再看。',
