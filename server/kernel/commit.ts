@@ -162,12 +162,13 @@ function appendLedgers(
   }
   const fields = ['id', 'version', 'head', ...columns];
   if (known.length > 0) {
+    // The limit says how many rows there are: for a function PostgreSQL assumes 100 and reads the whole table instead.
     const name = `fold_${stream.name}`;
     builder.cte(
       name,
       `UPDATE ${stream.fold} t SET ${['version', 'head', ...columns].map((column) => `${column} = v.${column}`).join(', ')}
-       FROM json_to_recordset(${builder.param(JSON.stringify(known))}::json)
-         AS v(id uuid, expected int, version int, head bytea, ${typed.join(', ')})
+       FROM (SELECT * FROM json_to_recordset(${builder.param(JSON.stringify(known))}::json)
+         AS r(id uuid, expected int, version int, head bytea, ${typed.join(', ')}) LIMIT ${known.length}) v
        WHERE t.region_code = ${region} AND t.id = v.id AND t.version = v.expected RETURNING t.id`,
     );
     builder.expect(name, known.length, 'kernel.changed_meanwhile');

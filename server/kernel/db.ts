@@ -1,4 +1,5 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { createHash } from 'node:crypto';
+import { Kysely, PostgresDialect, type PostgresPoolClient, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Tables } from './tables.ts';
 
@@ -14,12 +15,53 @@ export interface Database {
 /**
  * Opens the pool of the application role. Times are kept and sent in UTC; a server that goes away makes the
  * pool drop its clients instead of the process (an unheard `error` of an idle client would end it).
+ * Few connections: each has its own plans to make, and more than some per core only take turns.
  */
 export function openDatabase(url: string, options: { max?: number; onError?: (error: Error) => void } = {}): Database {
-  const pool = new pg.Pool({ connectionString: url, max: options.max ?? 20, application_name: 'shouxi' });
+  const pool = new pg.Pool({ connectionString: url, max: options.max ?? 10, application_name: 'shouxi' });
   pool.on('error', (error) => options.onError?.(error));
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const named = { options: pool.options, end: () => pool.end(), connect: async () => prepare(await pool.connect()) };
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: named }) });
   return { db, pool, close: () => db.destroy() };
+}
+
+/** Statements with a varying number of places (`in (…)`) must not fill every connection. */
+const MOST_STATEMENTS = 500;
+const names = new Map<string, string>();
+
+/** Prepared once a connection: parsing and planning a small query costs more than running it. */
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined || names.size >= MOST_STATEMENTS) return known;
+  const name = `q_${createHash('sha256').update(text).digest('hex').slice(0, 24)}`;
+  names.set(text, name);
+  return name;
+}
+
+const preparing = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+
+/** Gives every query of Kysely its name; what asks the pool itself names its own. */
+function prepare(client: pg.PoolClient): PostgresPoolClient {
+  const known = preparing.get(client);
+  if (known) return known;
+  const query = async (text: string, values: readonly unknown[]): Promise<pg.QueryResult> => {
+    const name = nameOf(text);
+    if (name === undefined) return client.query(text, [...values]);
+    try {
+      return await client.query({ name, text, values: [...values] });
+    } catch (error) {
+      // A migration gave a table a column while this process runs: `select *` has another shape now.
+      if ((error as { code?: string }).code === '0A000') return client.query(text, [...values]);
+      throw error;
+    }
+  };
+  // Only results are asked for here, no cursors.
+  const made: PostgresPoolClient = {
+    query: query as unknown as PostgresPoolClient['query'],
+    release: (destroy) => client.release(destroy),
+  };
+  preparing.set(client, made);
+  return made;
 }
 
 // int8 counts fit a number here (2^53 rows are not reached); numeric stays text.

@@ -54,7 +54,7 @@ export function deliverEffect(
       {
         name: 'documents_delivered',
         sql: `UPDATE documents_document d SET state = 'delivered', delivered_at = coalesce(d.delivered_at, $3::timestamptz)
-              FROM json_to_recordset($2::json) AS p(id uuid, state text)
+              FROM (SELECT * FROM json_to_recordset($2::json) AS r(id uuid, state text) LIMIT ${papers.length}) p
               WHERE d.region_code = $1 AND d.id = p.id AND d.state = p.state RETURNING d.id`,
       },
     ],
