@@ -32,7 +32,8 @@ export async function describeApi(app: FastifyInstance, routes: readonly AnyRout
             responses: {
               ...(described as { responses?: object }).responses,
               default: {
-                description: route.operation.refusals.length > 0 ? `Refused: ${route.operation.refusals.join(', ')}` : 'Refused',
+                description:
+                  route.operation.refusals.length > 0 ? `Refused: ${route.operation.refusals.join(', ')}` : 'Refused',
                 content: { 'application/json': { schema: RefusalBody } },
               },
             },
