@@ -27,6 +27,7 @@ export async function beginDraft(context: Context, request: ActRequest<typeof cr
   const applicantPersonId = helper ? body.forPersonId : actor.kind === 'applicant' ? actor.id : undefined;
   const person = applicantPersonId && (await openPersons(context, [applicantPersonId])).get(applicantPersonId);
   if (!person) throw notFound();
+  cleanChanges(definition, {}, body.answers);
   const form = beginningForm(definition, body.answers, person);
   const id = newId(act.at.getTime());
   await commitAct(context.pool, {
