@@ -159,6 +159,8 @@ export const words: typeof zh = {
     signNow: 'Sign',
     done: 'You have signed.',
     allDone: 'Everybody has signed',
+    canSubmit: 'Ready to be handed in',
+    canResubmit: 'When all is corrected, hand it in again',
     submit: 'Hand in',
     resubmit: 'Hand in again',
     submitWhat: 'The clock starts at once. Once is enough: pressing twice counts once.',

@@ -155,6 +155,8 @@ export const words = {
     signNow: '签名',
     done: '您签好了。',
     allDone: '签名到齐了',
+    canSubmit: '可以提交了',
+    canResubmit: '改好了就交回',
     submit: '提交',
     resubmit: '交回补正',
     submitWhat: '提交以后马上开始计时。交一次就行，重复点也只算一次。',

@@ -32,7 +32,8 @@ function FilledPage({ open, id }: { open: OpenDraft; id: string }) {
   const [unlocked, setUnlocked] = useState(false);
   useTitle(named(shown.page.title));
 
-  const isFrozen = draft.state === 'frozen' && !unlocked;
+  // Who was handed a notice is asked to change it; anybody else is asked first whether the signatures may fall.
+  const isFrozen = draft.state === 'frozen' && !unlocked && draft.notice === null;
   const known = Object.fromEntries(
     Object.entries(draft.known).filter(
       ([element]) => !disputed.includes(element) && !(element in open.autosave.value.form),
@@ -73,6 +74,7 @@ function FilledPage({ open, id }: { open: OpenDraft; id: string }) {
           </div>
         </Notice>
       ) : null}
+      {draft.notice !== null && draft.state === 'frozen' && asked.length > 0 ? <Notice title={w.frozenWhat} /> : null}
       {draft.notice !== null && asked.length < shown.elements.length ? <Notice title={w.lockedHere} /> : null}
       {(draft.notice?.lines ?? [])
         .filter((line) => shown.elements.some((element) => element.id === elementOf(line.about)))

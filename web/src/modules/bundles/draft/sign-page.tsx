@@ -174,7 +174,7 @@ function HandIn({ open }: { open: OpenDraft }) {
   return (
     <section className="next" aria-labelledby="submit-h">
       <StateMark state="done">{w.allDone}</StateMark>
-      <h2 id="submit-h">{isAgain ? w.resubmit : w.submit}</h2>
+      <h2 id="submit-h">{isAgain ? w.canResubmit : w.canSubmit}</h2>
       <p>{w.submitWhat}</p>
       <Trouble refused={act.refused} failed={act.failed} again={act.again} />
       <Button

@@ -24,7 +24,7 @@ const signer = (name: string, state: SignerView['state'], isMe = false): SignerV
   isMe,
   demoLink: null,
 });
-const open = { state: 'open' as const, materials: [], signers: [], notice: null };
+const open = { state: 'open' as const, materials: [], signers: [], notice: null, savedAt: '2026-11-24T11:05:00Z' };
 const frozen = { ...open, state: 'frozen' as const };
 
 test('R78: what is wrong comes before what is missing, and both before signatures', () => {
@@ -44,8 +44,11 @@ test('R78: a frozen draft shows who is missing; I come first, then the others, t
 
 test('R78: after a notice only what it names can be changed, and it is the next thing to do', () => {
   const line = { about: '/entName', label: '名称', problem: '太像', cure: '换一个', ground: '', cured: false };
-  const notice = { documentId: null, noticeAt: '', respondBy: null, lines: [line] };
-  expect(nextStep(definition, { ...open, notice }, [page('name', 'done')])).toEqual({ is: 'cure', line, to: 'name' });
+  const notice = { documentId: null, noticeAt: '2026-11-24T11:05:00Z', respondBy: null, lines: [line] };
+  const back = { ...frozen, notice, signers: [signer('我', 'signed', true)] };
+  expect(nextStep(definition, back, [page('name', 'done')])).toEqual({ is: 'cure', line, to: 'name' });
+  const touched = { ...back, savedAt: '2026-11-24T11:20:00Z' };
+  expect(nextStep(definition, touched, [page('name', 'done')])).toEqual({ is: 'submit' });
   expect(mayChange({ notice, pages: [] }, 'entName')).toBe(true);
   expect(mayChange({ notice, pages: [] }, 'regCapital')).toBe(false);
   expect(mayChange({ notice: null, pages: [] }, 'regCapital')).toBe(true);

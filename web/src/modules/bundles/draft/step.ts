@@ -37,18 +37,28 @@ export function placeOf(
   return pageOf(definition, about)?.id ?? 'review';
 }
 
-type Facts = Pick<DraftView, 'materials' | 'state' | 'signers' | 'notice'>;
+type Facts = Pick<DraftView, 'materials' | 'state' | 'signers' | 'notice' | 'savedAt'>;
 
-/** First what is wrong, then what is missing, then papers, signatures, handing in. */
+/** The hand-back itself saves the draft; what comes later is the applicant's. */
+const HAND_BACK_MS = 2_000;
+
+function untouched({ notice, savedAt }: Facts): boolean {
+  return notice !== null && Date.parse(savedAt) - Date.parse(notice.noticeAt) < HAND_BACK_MS;
+}
+
+/**
+ * First what a notice asks and nobody has begun, then what is wrong, what is missing, papers, signatures, handing in. A
+ * draft that was handed back stays signed until its text is changed.
+ */
 export function nextStep(definition: Pick<BundleDef, 'pages'>, draft: Facts, pages: readonly PageProgress[]): Step {
+  const line = untouched(draft) ? draft.notice?.lines.find((each) => !each.cured) : undefined;
+  if (line) return { is: 'cure', line, to: placeOf(definition, draft, line.about) };
   if (draft.state === 'open') {
     const faulty = pages.find((page) => page.state === 'faulty');
     const open = pages.filter((page) => page.state !== 'done');
     if (faulty) return { is: 'fix', page: faulty, left: open.length };
     if (open[0]) return { is: 'fill', page: open[0], left: open.length };
   }
-  const line = draft.state === 'open' ? draft.notice?.lines.find((each) => !each.cured) : undefined;
-  if (line) return { is: 'cure', line, to: placeOf(definition, draft, line.about) };
   const count = missingMaterials(draft);
   if (count > 0) return { is: 'materials', count };
   if (draft.state === 'open') return { is: 'review' };
