@@ -1,9 +1,15 @@
 // npm run bench -- NAME measures one thing and ends with one JSON line; npm run bench measures all of them.
 import { cases } from './cases.ts';
+import { crash } from './crash.ts';
 import { type Figures, table } from './lib/figures.ts';
+import { portal } from './portal.ts';
+import { start } from './start.ts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<Figures>>> = {
   cases: ([flag, folder]) => cases(flag === '--profile' ? { profile: folder ?? 'profile' } : {}),
+  crash,
+  start,
+  portal,
 };
 
 const [name, ...args] = process.argv.slice(2);

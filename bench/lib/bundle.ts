@@ -37,6 +37,8 @@ export const BRANCHES = ['seal', 'tax', 'social', 'medical', 'fund'] as const;
 
 /** Two founders, a rented shop, all branches; invoices later, so that the tax branch is one case. */
 const ANSWERS = { ...FULL_ANSWERS, invoiceNow: false };
+/** The same without any paper to hand in. */
+export const FULL = { ...ANSWERS, premisesCommitment: true };
 const MATERIALS = ['m05', 'm01', 'm01'];
 
 /** One pixel: what the store makes of pictures is not what is measured here. */
@@ -61,7 +63,7 @@ export async function prepareDraft(
     );
   const created = await send('POST', '', { definition: 'PK01', answers: ANSWERS });
   const at = `/${created.id}`;
-  const saved = await send('PUT', at, { version: created.version, form: formOf(applicant, serial) });
+  const saved = await send('PUT', at, { version: created.version, form: draftForm(applicant, serial) });
   for (const material of MATERIALS)
     await must(
       wire.request('POST', `/api/bundles/drafts${at}/files`, { cookie, actId: newId(), ...pictureOf({ material }) }),
@@ -75,7 +77,8 @@ export async function prepareDraft(
   return { id: created.id, version: asked.version, applicant };
 }
 
-function formOf(applicant: Applicant, serial: number) {
+/** A complete form of this founder. */
+export function draftForm(applicant: Applicant, serial: number) {
   const now = new Date();
   const word = Array.from(String(serial), (digit) => '零一二三四五六七八九'.charAt(Number(digit))).join('');
   const form = sampleForm(now, `赤壁市松风${word}茶业有限公司（演示）`);

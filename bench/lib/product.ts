@@ -100,6 +100,8 @@ export async function startProduct(wish: StartWish): Promise<Product> {
       const ended = once(child, 'exit');
       child.kill('SIGTERM');
       await ended;
+      // A command that started the server may be gone before it.
+      while (existsSync(`/proc/${pid}`) || existsSync(join(dataDir, 'postgres/postmaster.pid'))) await wait(20);
     },
     kill: async () => {
       const all = [...new Set([...treeOf(child.pid!), ...treeOf(postmaster(dataDir))])];
