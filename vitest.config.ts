@@ -10,7 +10,7 @@ export default defineConfig({
           globalSetup: ['server/test/setup.ts'],
           // Two cores are shared with the database.
           maxWorkers: 2,
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
