@@ -81,6 +81,8 @@ export const words: typeof zh = {
 
   today: {
     title: 'Today',
+    noCases: 'Your account handles no cases and sees none.',
+    doors: 'See which doors my account opens',
     lead: (count) => `${s(count, 'case')} ${count === 1 ? 'waits' : 'wait'} for you`,
     leadFirst: 'begin with',
     leadOver: (count) => `${s(count, 'case')} overdue, please take ${count === 1 ? 'it' : 'them'} first.`,

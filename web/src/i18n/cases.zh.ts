@@ -95,6 +95,8 @@ export const words = {
 
   today: {
     title: '今日',
+    noCases: '您的账号不办件，也看不到办件。',
+    doors: '看我的账号能进哪些门',
     lead: (count: number) => `${count} 件等您办`,
     leadFirst: '先办',
     leadOver: (count: number) => `${count} 件已超期，请先办。`,

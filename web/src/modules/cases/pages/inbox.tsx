@@ -12,6 +12,7 @@ import { Trouble } from '../../../ui/refusal.tsx';
 import { Table } from '../../../ui/table.tsx';
 import { FailedError, RefusedError } from '../../../lib/errors.ts';
 import { Bulk } from '../parts/bulk.tsx';
+import { stepRow } from '../parts/row-focus.ts';
 import { useCaseColumns } from '../parts/columns.tsx';
 import { useKept, useRested } from '../parts/kept.ts';
 import { groupOf } from '../parts/left.ts';
@@ -36,6 +37,7 @@ export function Page() {
   const [after, setAfter] = useState<readonly string[]>([]);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const filter = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   useTitle(w.inbox.title);
 
   const cursor = after.at(-1);
@@ -67,7 +69,8 @@ export function Page() {
   };
 
   useKeys([
-    { key: 'J', does: `K ${w.inbox.keys.move}`, run: () => undefined },
+    { key: 'J', does: `K ${w.inbox.keys.move}`, run: () => stepRow(list.current, 1) },
+    { key: 'K', run: () => stepRow(list.current, -1) },
     { key: ' ', does: w.inbox.keys.choose, run: () => (document.activeElement as HTMLElement | null)?.click() },
     { key: 'F', does: w.inbox.keys.find, run: () => filter.current?.focus() },
     {
@@ -146,7 +149,7 @@ export function Page() {
           </Button>
         )}
       </div>
-      <div className="scroll">
+      <div className="scroll" ref={list}>
         {page === undefined ? (
           reading.error === null ? (
             <Loading what={w.inbox.title} />
@@ -168,7 +171,6 @@ export function Page() {
               rested !== '' ? w.inbox.emptyFind(rested) : due === undefined ? w.inbox.empty[scope] : w.inbox.emptyDue
             }
             tight
-            mainList
             chosen={chosen}
             onChoose={setChosen}
           />

@@ -8,9 +8,10 @@ import { useWords } from '../../../i18n/words.ts';
 import { clockTime, tableMoment } from '../../../lib/dates.ts';
 import { useKeys } from '../../../lib/keys.ts';
 import { useNow } from '../../../lib/now.ts';
-import { useStaff } from '../../../lib/session.ts';
+import { useStaff, type Staff } from '../../../lib/session.ts';
 import { useTitle } from '../../../lib/title.ts';
 import { useOperation } from '../../../lib/use-operation.ts';
+import { Loading } from '../../../ui/loading.tsx';
 import { Reading } from '../../../ui/reading.tsx';
 import { Light } from '../../../ui/state-mark.tsx';
 import { DayAxis } from '../parts/day-axis.tsx';
@@ -33,12 +34,27 @@ const ORDER: readonly Counts[] = ['waiting', 'dueToday', 'overdue', 'held', 'she
 
 /** The desk of today: five counts that open their lists, the day as an axis, the first rows, the windows. */
 export function Page() {
+  const w = useWords('cases').today;
+  const me = useStaff();
+  useTitle(w.title);
+  if (me === undefined) return <Loading what={w.title} />;
+  if (me.permissions.includes('case:read')) return <Today me={me} />;
+  return (
+    <div className="pad stack">
+      <h1>{w.title}</h1>
+      <p>{w.noCases}</p>
+      <p>
+        <Link to="/me">{w.doors}</Link>
+      </p>
+    </div>
+  );
+}
+
+function Today({ me }: { me: Staff }) {
   const w = useWords('cases');
   const now = useNow();
-  const me = useStaff();
   const reading = useOperation(today, {}, { everyMs: EVERY_MS });
   const navigate = useNavigate();
-  useTitle(w.today.title);
   useKeys(
     ORDER.map((count, at) => ({
       key: String(at + 1),
@@ -87,7 +103,11 @@ export function Page() {
               <FirstRows rows={day.first} now={now} />
             </section>
             <Sheets now={now} />
-            {me?.permissions.includes('case:intake') === true ? <AtTheWindow now={now} /> : <MyLetters />}
+            {me.permissions.includes('case:intake') ? (
+              <AtTheWindow now={now} />
+            ) : me.permissions.includes('letter:read') ? (
+              <MyLetters />
+            ) : null}
           </div>
           <Windows now={now} />
         </div>

@@ -23,7 +23,7 @@ export function useCaseColumns(now: Date, withBody: boolean): readonly Column<Ca
     {
       id: 'left',
       head: heads.left,
-      width: 72,
+      width: 94,
       right: true,
       cell: (row) => leftText(w, row),
       sort: (row) => row.remainingMinutes ?? Number.MAX_SAFE_INTEGER,
@@ -41,7 +41,7 @@ export function useCaseColumns(now: Date, withBody: boolean): readonly Column<Ca
       cell: (row) => <b>{row.applicantName}</b>,
       sort: (row) => row.applicantName,
     },
-    { id: 'item', head: heads.item, width: 170, cell: (row) => row.itemName, sort: (row) => row.itemName },
+    { id: 'item', head: heads.item, width: 164, cell: (row) => row.itemName, sort: (row) => row.itemName },
     withBody
       ? { id: 'body', head: heads.body, width: 112, cell: (row) => row.bodyName, sort: (row) => row.bodyName }
       : null,

@@ -103,13 +103,8 @@ export function DayAxis({ day, now }: { day: Day; now: Date }) {
   const isHour = (at: number) => new Date(at).getUTCMinutes() === 0;
   const nowX = placeOf(stretches, now.getTime());
   return (
-    <figure>
-      <svg
-        className="drawing axis"
-        viewBox={`0 0 ${WIDTH} 94`}
-        role="img"
-        aria-label={axis.length === 0 ? w.axisNone : w.axisSays(axis.length, clockTime(now))}
-      >
+    <figure aria-label={axis.length === 0 ? w.axisNone : w.axisSays(axis.length, clockTime(now))}>
+      <svg className="drawing axis" viewBox={`0 0 ${WIDTH} 94`}>
         <defs>
           <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
             <path className="hatch-q" d="M0 0V6" />
@@ -144,7 +139,7 @@ export function DayAxis({ day, now }: { day: Day; now: Date }) {
         {entries.map((entry) => {
           const words = MARKS[entry.done ? 'ended' : entry.light].words;
           return (
-            <Link key={`${entry.caseId} ${entry.at}`} to={`/cases/${entry.caseId}`} tabIndex={-1} aria-hidden="true">
+            <Link key={`${entry.caseId} ${entry.at}`} to={`/cases/${entry.caseId}`}>
               <title>{`${clockTime(entry.at)} ${entry.label} ${entry.itemName}`}</title>
               <Mark entry={entry} />
               {entry.anchor === null ? null : (

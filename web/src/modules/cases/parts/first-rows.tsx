@@ -7,6 +7,7 @@ import { Empty } from '../../../ui/notice.tsx';
 import { Light } from '../../../ui/state-mark.tsx';
 import { dueText, groupOf, leftText, type DueGroup } from './left.ts';
 import { keepList } from './neighbours.ts';
+import { stepRow } from './row-focus.ts';
 import { stageText } from './verbs.ts';
 
 const GROUPS: readonly DueGroup[] = ['overdue', 'today', 'later', 'held'];
@@ -19,18 +20,13 @@ export function FirstRows({ rows, now }: { rows: readonly CaseRow[]; now: Date }
     (one) => one.rows.length > 0,
   );
 
-  function step(by: number) {
-    const links = [...(body.current?.querySelectorAll<HTMLElement>('[data-row-focus]') ?? [])];
-    const at = links.findIndex((link) => link === document.activeElement);
-    links[Math.max(0, Math.min(links.length - 1, at === -1 ? 0 : at + by))]?.focus();
-  }
   useKeys([
-    { key: 'J', does: `K ${w.today.keys.move}`, run: () => step(1) },
-    { key: 'K', run: () => step(-1) },
+    { key: 'J', does: `K ${w.today.keys.move}`, run: () => stepRow(body.current, 1) },
+    { key: 'K', run: () => stepRow(body.current, -1) },
     {
       key: 'G',
       does: w.today.keys.first,
-      run: () => body.current?.querySelector<HTMLElement>('[data-row-focus]')?.focus(),
+      run: () => stepRow(body.current, -rows.length),
     },
   ]);
 
@@ -40,11 +36,11 @@ export function FirstRows({ rows, now }: { rows: readonly CaseRow[]; now: Date }
       <caption className="vh">{w.today.first}</caption>
       <colgroup>
         <col width={84} />
-        <col width={76} />
+        <col width={86} />
         <col width={92} />
         <col />
         <col width={146} />
-        <col width={64} />
+        <col width={56} />
         <col width={112} />
       </colgroup>
       <thead>

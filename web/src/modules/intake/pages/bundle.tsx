@@ -86,12 +86,14 @@ function Sheet({ bundle, draft }: { bundle: BundleView; draft: DraftView }) {
     if (accept?.allowed === true) void accepting.act(input);
   };
   useKeys([
-    ...(accept === undefined ? [] : [{ key: 'F9', does: w.bundle.keys.accept, run: goAccept }]),
+    ...(accept?.allowed === true ? [{ key: 'F9', does: w.bundle.keys.accept, run: goAccept }] : []),
     ...(giveBack?.allowed === true ? [{ key: 'F8', does: w.bundle.keys.notice, run: () => setMode('notice') }] : []),
     ...(refuse?.allowed === true ? [{ key: 'X', does: w.bundle.keys.refuse, run: () => setMode('refuse') }] : []),
     { key: 'Escape', run: () => setMode('none') },
   ]);
 
+  const isAtWork =
+    bundle.state === 'submitted' || [accept, giveBack, may('deliver')].some((one) => one?.allowed === true);
   const sections =
     definition.data === undefined
       ? []
@@ -238,7 +240,7 @@ function Sheet({ bundle, draft }: { bundle: BundleView; draft: DraftView }) {
             </Step>
           </>
         )}
-        {mode === 'none' ? (
+        {mode === 'none' && isAtWork ? (
           <Step ord={5} title={w.bundle.accept} on={accept?.allowed === true}>
             <div className="stack">
               {accept === undefined ? null : accept.allowed ? (

@@ -126,7 +126,7 @@ function Checklist({ draft, title }: { draft: DraftView; title: string }): React
           <ol>
             {missing.map((one) => (
               <li key={one.code}>
-                {named(one.name)}：{curesOf(one, words.materials.cureUpload).join(`；${w.or}`)}
+                {named(one.name)}：{curesOf(one, words.materials.cureUpload).join(w.or)}
               </li>
             ))}
           </ol>

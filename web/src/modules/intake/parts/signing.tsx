@@ -72,7 +72,7 @@ export function Signing({
   const may = (verb: string) => draft.abilities.find((one) => one.verb === verb);
   const handIn = may('submit') ?? may('resubmit');
   const isAgain = draft.bundleId !== null;
-  const blocks = draft.blocks.map((block) => w.sign.blocks[block.what](block.count)).join('；');
+  const blocks = draft.blocks.map((block) => w.sign.blocks[block.what](block.count)).join(w.sign.and);
   const because = handIn?.allowed === true ? undefined : blocks;
   const isBusy = submitting.busy || resubmitting.busy || accepting.busy;
 

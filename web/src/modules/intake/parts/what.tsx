@@ -6,6 +6,7 @@ import { named, useWords } from '../../../i18n/words.ts';
 import { useKeys } from '../../../lib/keys.ts';
 import { useOperation } from '../../../lib/use-operation.ts';
 import { Button } from '../../../ui/button.tsx';
+import { say } from '../../../ui/live.tsx';
 import { Reading } from '../../../ui/reading.tsx';
 
 interface Found {
@@ -215,8 +216,15 @@ function Questions({
   const reading = useOperation(getBundleDef, { params: { code } });
   const [answers, setAnswers] = useState<Answers>({});
   const definition = reading.data;
+  const effective = definition === undefined ? {} : effectiveAnswers(definition, answers);
+  const open =
+    definition === undefined
+      ? 0
+      : formOf(definition, answers, {}).questions.filter((question) => effective[question.id] === undefined).length;
+  const because = open === 0 ? undefined : w.unanswered(open);
   const begin = () => {
-    if (definition !== undefined) onBegin(effectiveAnswers(definition, answers));
+    if (because !== undefined) say(because);
+    else if (definition !== undefined) onBegin(effective);
   };
   useKeys([{ key: 'Ctrl+Enter', does: w.begin, run: begin }]);
   return (
@@ -229,9 +237,10 @@ function Questions({
           </p>
           <Situation definition={def} answers={answers} onChange={setAnswers} />
           <p>
-            <Button kind="main" keyName="Ctrl ↵" busy={busy} onClick={begin}>
+            <Button kind="main" keyName="Ctrl ↵" busy={busy} refusedBecause={because} onClick={begin}>
               {w.begin}
-            </Button>
+            </Button>{' '}
+            {because === undefined ? null : <span className="q">{because}</span>}
           </p>
         </div>
       )}
