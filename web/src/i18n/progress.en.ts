@@ -64,7 +64,7 @@ export const words: typeof zh = {
   number: 'Number',
   clockTitle: 'How much longer',
   clockNote: 'Only hall hours count; the bank account does not.',
-  clockWaits: 'The clock stands still while you correct, and goes on when it is back.',
+  clockStands: (used) => `The clock stands still at ${used}; it goes on when you hand in the corrections.`,
   mapTitle: 'Where it stands',
   mapSays: {
     all: (count) => `Of ${count}: `,
@@ -74,11 +74,14 @@ export const words: typeof zh = {
     failed: (count) => `${count} not passed`,
     later: (count) => `${count} not yet`,
     off: (count) => `${count} not chosen`,
+    withdrawn: (count) => `${count} withdrawn`,
     sep: ', ',
     stop: '.',
   },
   node: {
     failed: 'not passed',
+    withdrawn: 'withdrawn',
+    nothingToHand: 'nothing to hand over',
     you: {
       case: 'waits for your correction',
       booking: 'booked, waits for you',

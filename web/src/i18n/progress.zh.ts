@@ -60,7 +60,7 @@ export const words = {
   number: '编号',
   clockTitle: '还要多久',
   clockNote: '只算大厅工作时间，银行开户不算。',
-  clockWaits: '补正的时候不计时，交回来再接着算。',
+  clockStands: (used: string) => `停表。已用 ${used}，您交回补正后接着算。`,
   mapTitle: '办到哪了',
   mapSays: {
     all: (count: number) => `${count} 项里，`,
@@ -70,11 +70,14 @@ export const words = {
     failed: (count: number) => `${count} 项没通过`,
     later: (count: number) => `${count} 项还没轮到`,
     off: (count: number) => `${count} 项您没选`,
+    withdrawn: (count: number) => `${count} 项您撤回了`,
     sep: '，',
     stop: '。',
   },
   node: {
     failed: '没通过',
+    withdrawn: '您撤回了',
+    nothingToHand: '没有要送达的',
     you: { case: '等您补正', booking: '约好了，等您去', reminder: '现在可以办', delivery: '等您来领', submit: '等您' },
     laterBooking: '约好了，还没到时候',
     reminderLater: '到时候提醒您',

@@ -55,7 +55,7 @@ function Next({ bundle }: { bundle: BundleView }) {
 function HandedIn({ bundle }: { bundle: BundleView }) {
   const w = useWords('progress');
   const state = useLocation().state as { handedIn?: 'first' | 'again' } | null;
-  if (state?.handedIn === undefined) return null;
+  if (state?.handedIn === undefined || bundle.state === 'closed') return null;
   return (
     <Notice tone="done" alert title={state.handedIn === 'first' ? w.handedIn : w.handedInAgain}>
       <p className="quiet">{w.number}</p>
@@ -67,6 +67,25 @@ function HandedIn({ bundle }: { bundle: BundleView }) {
         </p>
       )}
     </Notice>
+  );
+}
+
+function Clock({ bundle }: { bundle: BundleView }) {
+  const w = useWords('progress');
+  const common = useWords('common');
+  const now = useNow();
+  if (bundle.state === 'closed') return null;
+  const stands = bundle.clock.dueAt === null && bundle.clock.endedAt === null;
+  return (
+    <section className="sec" aria-labelledby="clock-h">
+      <h2 id="clock-h">{w.clockTitle}</h2>
+      {stands ? (
+        <p className="clock-say">{w.clockStands(common.minutes(bundle.clock.usedMinutes))}</p>
+      ) : (
+        <ClockBar clock={bundle.clock} hours={bundle.clockHours} now={now} />
+      )}
+      <p className="small quiet">{w.clockNote}</p>
+    </section>
   );
 }
 
@@ -120,7 +139,6 @@ function Reminders({ bundle }: { bundle: BundleView }) {
 
 function Progress({ bundle }: { bundle: BundleView }) {
   const w = useWords('progress');
-  const now = useNow();
   const title = bundle.title === '' ? named(bundle.definition.name) : bundle.title;
   useTitle(title);
   return (
@@ -140,11 +158,7 @@ function Progress({ bundle }: { bundle: BundleView }) {
       {bundle.notice === null || bundle.state !== 'returned' ? null : (
         <NoticeLines notice={bundle.notice} to={() => `/drafts/${bundle.draftId}`} />
       )}
-      <section className="sec" aria-labelledby="clock-h">
-        <h2 id="clock-h">{w.clockTitle}</h2>
-        <ClockBar clock={bundle.clock} hours={bundle.clockHours} now={now} />
-        <p className="small quiet">{bundle.state === 'returned' ? w.clockWaits : w.clockNote}</p>
-      </section>
+      <Clock bundle={bundle} />
       <Where nodes={bundle.nodes} />
       <div className="cols">
         <div>

@@ -64,8 +64,15 @@ const STATES: Record<BundleNode['state'], StateName> = {
   failed: 'bad',
 };
 
+/** A branch that was begun and taken back is another thing than one that was never chosen. */
+function isWithdrawn(node: BundleNode): boolean {
+  return node.state === 'off' && node.caseIds.length > 0;
+}
+
 function stateWords(node: BundleNode, { w }: Wordings): string | undefined {
   if (node.state === 'failed') return w.node.failed;
+  if (isWithdrawn(node)) return w.node.withdrawn;
+  if (node.state === 'off' && node.kind === 'delivery') return w.node.nothingToHand;
   if (node.state === 'you') return w.node.you[node.kind];
   if (node.state === 'later' && node.kind === 'booking') return w.node.laterBooking;
   if (node.state === 'later' && node.kind === 'reminder') return w.node.reminderLater;
@@ -116,8 +123,10 @@ export function sayCounts(nodes: readonly BundleNode[], { w }: Wordings): string
   const parts = nodes.filter((node) => node.kind === 'case' || node.kind === 'booking');
   const order = ['done', 'work', 'you', 'failed', 'later', 'off'] as const;
   const said = order.flatMap((state) => {
-    const count = parts.filter((node) => node.state === state).length;
+    const count = parts.filter((node) => node.state === state && !isWithdrawn(node)).length;
     return count === 0 ? [] : [w.mapSays[state](count)];
   });
+  const withdrawn = parts.filter(isWithdrawn).length;
+  if (withdrawn > 0) said.push(w.mapSays.withdrawn(withdrawn));
   return `${w.mapSays.all(parts.length)}${said.join(w.mapSays.sep)}${w.mapSays.stop}`;
 }
