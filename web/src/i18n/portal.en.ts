@@ -22,6 +22,8 @@ export const words: typeof zh = {
   helpStuckMore: 'In the hall. Say where it got stuck, and one person will see it through.',
   privacy: 'How your data is used',
   accessibility: 'Accessibility',
+  helpPage: 'Somebody to help',
+  verify: 'Check a paper',
   forStaff: 'For staff',
   reach: 'Reach somebody',
   call: 'Call 12345',

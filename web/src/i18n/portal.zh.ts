@@ -21,6 +21,8 @@ export const words = {
   helpStuckMore: '在大厅，说清楚哪里卡住了，有人负责到底。',
   privacy: '您的信息怎么用',
   accessibility: '无障碍说明',
+  helpPage: '不会办怎么办',
+  verify: '文书验真',
   forStaff: '工作人员入口',
   reach: '随时找人',
   call: '打 12345',

@@ -70,6 +70,12 @@ export function Foot() {
             <Link to="/accessibility">{w.accessibility}</Link>
           </li>
           <li>
+            <Link to="/help">{w.helpPage}</Link>
+          </li>
+          <li>
+            <Link to="/verify">{w.verify}</Link>
+          </li>
+          <li>
             <a href="/desk">{w.forStaff}</a>
           </li>
         </ul>

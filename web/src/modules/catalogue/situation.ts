@@ -10,7 +10,7 @@ import { effectiveAnswers, formOf, ticked } from '#contract/form';
 type Truth = 'yes' | 'no' | 'open';
 
 /** Whether a condition holds as far as the answers say; what nobody answered and what the form decides is open. */
-export function holdsSoFar(condition: Condition | undefined, answers: Answers): Truth {
+function holdsSoFar(condition: Condition | undefined, answers: Answers): Truth {
   let isOpen = false;
   for (const line of condition ?? []) {
     const answer = line.answer === undefined ? undefined : answers[line.answer];
@@ -23,7 +23,7 @@ export function holdsSoFar(condition: Condition | undefined, answers: Answers): 
 /** yours: to be prepared · perhaps: the form decides, or voluntary · generated: made from the form · none: not needed */
 export type NeedKind = 'yours' | 'perhaps' | 'generated' | 'none';
 
-export function needOf(material: MaterialDef, answers: Answers): NeedKind {
+function needOf(material: MaterialDef, answers: Answers): NeedKind {
   const truth = holdsSoFar(material.when, answers);
   if (truth === 'no') return 'none';
   if (material.form === 'generated') return 'generated';

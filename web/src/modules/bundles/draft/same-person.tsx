@@ -13,7 +13,7 @@ function identityOf(value: unknown): Parts | undefined {
 }
 
 /** Every person whom the form names already, once. */
-export function peopleIn(elements: readonly ElementDef[], form: FormValues): Parts[] {
+function peopleIn(elements: readonly ElementDef[], form: FormValues): Parts[] {
   const people = new Map<string, Parts>();
   for (const element of elements) {
     if (element.kind !== 'person' && element.kind !== 'persons') continue;

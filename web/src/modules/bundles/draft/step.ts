@@ -18,7 +18,7 @@ export function missingMaterials(draft: Pick<DraftView, 'materials'>): number {
 }
 
 /** The page on which an element is asked; a notice may name a place below it (`/shareholders/0/idNo`). */
-export function pageOf(definition: Pick<BundleDef, 'pages'>, about: string): FormPage | undefined {
+function pageOf(definition: Pick<BundleDef, 'pages'>, about: string): FormPage | undefined {
   const id = elementOf(about);
   return definition.pages.find((page) => page.elementIds.includes(id));
 }

@@ -7,7 +7,7 @@ import { publicDate } from '../../../lib/dates.ts';
 export type Officer = Reply<typeof roster>['officers'][number];
 
 /** The officers whose letter names this item. */
-export function officersFor(item: ItemView, officers: readonly Officer[]): Officer[] {
+function officersFor(item: ItemView, officers: readonly Officer[]): Officer[] {
   return officers.filter(
     (each) => each.authorised && each.bodyName === item.bodyName && each.items.includes(item.name.zh),
   );

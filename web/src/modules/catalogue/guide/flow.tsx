@@ -7,7 +7,7 @@ import { BranchGraph, type GraphNode } from '../../../ui/drawing/branch-graph.ts
 import { limitText } from '../limit-text.ts';
 
 /** The definition's own graph: what waits for what, who does it, within what. */
-export function flowNodes(definition: BundleDef, answers: Answers, w: Words<'catalogue'>): GraphNode[] {
+function flowNodes(definition: BundleDef, answers: Answers, w: Words<'catalogue'>): GraphNode[] {
   const ticked = new Set(branchChoices(definition, answers).flatMap((each) => (each.ticked ? [each.code] : [])));
   return [
     { code: 'submit', title: w.submit, state: 'you', stateWords: w.step.submit, lines: [w.submitSays], after: [] },

@@ -10,7 +10,9 @@ export function Limits({ items }: { items: readonly ItemView[] }) {
       <thead>
         <tr>
           <th scope="col">{w.what}</th>
-          <th scope="col">{w.promised}</th>
+          <th scope="col" className="nb">
+            {w.promised}
+          </th>
           <th scope="col">{w.statutory}</th>
         </tr>
       </thead>
@@ -21,7 +23,7 @@ export function Limits({ items }: { items: readonly ItemView[] }) {
               {named(item.name)}
               <small lang="zh-Hans-CN">{item.basis}</small>
             </th>
-            <td>{limitText(item.promised, w)}</td>
+            <td className="nb">{limitText(item.promised, w)}</td>
             <td>
               {item.statutory === null ? <span className="pend">{w.pending}</span> : limitText(item.statutory, w)}
             </td>

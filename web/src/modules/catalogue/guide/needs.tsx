@@ -102,7 +102,7 @@ export function Needs({ definition, answers }: { definition: BundleDef; answers:
             <p>
               <b>{names(needs.none)}</b>
             </p>
-            <p className="quiet">{w.needNone}</p>
+            <p className="quiet">{Object.keys(answers).length === 0 ? w.byMost : w.needNone}</p>
           </li>
         )}
       </ul>
