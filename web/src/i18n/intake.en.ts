@@ -5,7 +5,6 @@ const s = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : 
 export const words: typeof zh = {
   title: 'Window intake',
   noWindow: 'not posted to a window',
-  kinds: { draft: 'unfinished', submitted: 'to be accepted', returned: 'handed back', handOver: 'to hand over' },
   light: { none: '—' },
 
   list: {
@@ -91,7 +90,6 @@ export const words: typeof zh = {
     begin: 'Begin the form',
     unanswered: (count) => `${s(count, 'question')} not answered.`,
     branches: 'To be done',
-    notTicked: (count) => `${count} not chosen`,
     yes: 'yes',
     no: 'no',
   },
@@ -155,7 +153,6 @@ export const words: typeof zh = {
     paperOf: (name) => `${name} signed before me, card seen`,
     accept: 'Hand in and accept',
     acceptAgain: 'Hand in the correction',
-    submitOnly: 'Hand in',
     accepted: (number) => `Accepted, ${number}. The receipt is at the right; print it.`,
     submitted: (number) => `Handed in, ${number}.`,
     refusedAccept: 'Handed in, but this window may not accept:',
@@ -195,7 +192,6 @@ export const words: typeof zh = {
     waiting: 'waits',
     accept: 'Accept',
     acceptSays: 'Once, into each case, in the name of each body, under its mandate to this window.',
-    mandate: 'by',
     notice: 'One notice',
     refuse: 'Refuse acceptance',
     refuseSays: 'Only where it is not this body’s power (say whose), or the papers are false.',
@@ -251,6 +247,7 @@ export const words: typeof zh = {
     done: 'Handed over; the proof of service is being made.',
     nothing: 'No result can be handed over now.',
     delivered: 'All handed over.',
+    proof: 'Proof of service',
     keys: { deliver: 'hand over', print: 'print', move: 'documents' },
     waits: (count) => `${s(count, 'case')} still at work; hand over what is done, the rest later.`,
     print: 'Print',

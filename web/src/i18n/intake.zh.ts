@@ -2,7 +2,6 @@
 export const words = {
   title: '窗口受理',
   noWindow: '没有派到窗口',
-  kinds: { draft: '没填完', submitted: '等受理', returned: '等补正', handOver: '等交付' },
   light: { none: '—' },
 
   list: {
@@ -88,7 +87,6 @@ export const words = {
     begin: '开始填',
     unanswered: (count: number) => `还有 ${count} 个没选。`,
     branches: '要办的',
-    notTicked: (count: number) => `${count} 项没选`,
     yes: '是',
     no: '否',
   },
@@ -143,7 +141,6 @@ export const words = {
     paperOf: (name: string) => `${name}当面签好了，证件看过`,
     accept: '交件并受理',
     acceptAgain: '补正交件',
-    submitOnly: '交件',
     accepted: (number: string) => `已受理，${number}。收件凭证在右边，请打印。`,
     submitted: (number: string) => `已交件，${number}。`,
     refusedAccept: '件已交，但本窗口不能受理：',
@@ -183,7 +180,6 @@ export const words = {
     waiting: '等前面',
     accept: '受理',
     acceptSays: '一次受理，进入每一项，以各单位的名义，凭各单位对本窗口的授权。',
-    mandate: '凭',
     notice: '一次告知',
     refuse: '不予受理',
     refuseSays: '只有两种：不归本机关管（要写明归谁管），或者材料是假的。',
@@ -239,6 +235,7 @@ export const words = {
     done: '已交付，送达回证在生成。',
     nothing: '现在没有可以交的结果。',
     delivered: '都交了。',
+    proof: '送达回证',
     keys: { deliver: '交付', print: '打印', move: '换文书' },
     waits: (count: number) => `${count} 项还在办，先交已办好的，其余办好再来。`,
     print: '打印',

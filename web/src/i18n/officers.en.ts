@@ -18,8 +18,6 @@ export const words: typeof zh = {
   term: 'Term',
   termOf: (from, to) => `${from} to ${to}`,
   number: 'Number',
-  coverage: 'Lists',
-  coverageSays: (final, preliminary) => `${final} to decide, ${preliminary} to examine.`,
   list: { final: 'List I  examine and decide', preliminary: 'List II  examine, another decides' },
   listEmpty: { final: 'List I is empty.', preliminary: 'List II is empty.' },
   columns: { line: 'Line', item: 'Item', version: 'Version', conditions: 'Conditions', acts: 'May' },

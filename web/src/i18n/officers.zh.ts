@@ -25,8 +25,6 @@ export const words = {
   term: '期限',
   termOf: (from: string, to: string) => `${from} 至 ${to}`,
   number: '文号',
-  coverage: '清单',
-  coverageSays: (final: number, preliminary: number) => `终审 ${final} 项，初审 ${preliminary} 项。`,
   list: { final: '清单一　审核并终审', preliminary: '清单二　初审，由他人终审' },
   listEmpty: { final: '清单一没有事项。', preliminary: '清单二没有事项。' },
   columns: { line: '行', item: '事项', version: '版本', conditions: '条件', acts: '可作' },

@@ -17,7 +17,7 @@ export function clockSpan(w: Words<'cases'>, clock: ClockView, minutes: number):
   return w.left.minutes(Math.floor(plain / 60), plain % 60);
 }
 
-export function limitText(w: Words<'cases'>, clock: ClockView): string {
+function limitText(w: Words<'cases'>, clock: ClockView): string {
   return w.limit[clock.limit.unit]?.(clock.limit.count) ?? `${clock.limit.count} ${clock.limit.unit}`;
 }
 

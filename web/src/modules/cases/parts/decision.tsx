@@ -62,15 +62,19 @@ export function Decision({ view, mode, setMode }: { view: CaseView; mode: Mode; 
     },
   });
   const handOn = useHandOn(view);
+  const handOver = async (to: { id: string; name: string }, words: string) => {
+    if (await handOn.to(to, words)) forget();
+  };
   const handTo =
-    handing?.allowed === true ? (to: { id: string; name: string }) => void handOn.to(to, opinion) : undefined;
+    handing?.allowed === true ? (to: { id: string; name: string }) => void handOver(to, opinion) : undefined;
   const acting = verb === 'complete' ? completing : verb === 'examine' ? examining : deciding;
   const isOutside = view.sheet !== null && item.decidedIn !== 'here';
   const isRefusing = mode === 'refuse' && refusing?.allowed === true;
+  const current = isRefusing ? refusing : ability;
   const missing = opinion.trim() === '' ? w.page.opinionMissing : undefined;
 
   function act(result: 'agree' | 'disagree' = 'agree') {
-    if (ability?.allowed !== true || isOutside || mode === 'handOn') return;
+    if (current?.allowed !== true || isOutside || mode === 'handOn') return;
     if (missing !== undefined) return say(missing);
     if (isRefusing) {
       if (ground.trim() === '') return say(w.page.refuse.ground);
@@ -82,11 +86,11 @@ export function Decision({ view, mode, setMode }: { view: CaseView; mode: Mode; 
   }
 
   useKeys([
-    ...(mode !== 'return' && ability?.allowed === true && !isOutside && verb !== undefined
+    ...(mode !== 'return' && mode !== 'handOn' && current?.allowed === true && !isOutside && verb !== undefined
       ? [
           {
             key: 'Ctrl+Enter',
-            does: verbText(w, mode === 'refuse' ? 'refuse' : verb, item.legalKind),
+            does: verbText(w, isRefusing ? 'refuse' : verb, item.legalKind),
             run: () => act(),
           },
         ]
@@ -229,7 +233,14 @@ export function Decision({ view, mode, setMode }: { view: CaseView; mode: Mode; 
           </Button>
         )}
       </div>
-      {mode === 'handOn' ? <HandOnForm to={colleagues(view)} acting={handOn} onCancel={() => setMode('none')} /> : null}
+      {mode === 'handOn' ? (
+        <HandOnForm
+          to={colleagues(view)}
+          acting={handOn}
+          onSend={(to, words) => void handOver(to, words)}
+          onCancel={() => setMode('none')}
+        />
+      ) : null}
       {refusedReturn === undefined ? null : (
         <RefusedBox act={w.page.returnAct} ability={refusedReturn} pressed="R" onHandTo={handTo} busy={handOn.busy} />
       )}

@@ -28,6 +28,7 @@ export function useHandOn(view: { row: { id: string; version: number }; abilitie
       const cases = [{ id: view.row.id, version: view.row.version }];
       const reply = await acting.act({ body: { cases, to: who.id, words: words.trim() === '' ? w.standard : words } });
       if (reply !== undefined) say(w.done(who.name));
+      return reply !== undefined;
     },
   };
 }
@@ -36,10 +37,12 @@ export function useHandOn(view: { row: { id: string; version: number }; abilitie
 export function HandOnForm({
   to,
   acting,
+  onSend,
   onCancel,
 }: {
   to: readonly Colleague[];
   acting: ReturnType<typeof useHandOn>;
+  onSend: (to: Colleague, words: string) => void;
   onCancel: () => void;
 }) {
   const w = useWords('cases').page.handOn;
@@ -51,7 +54,7 @@ export function HandOnForm({
       className="stack side-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (chosen !== undefined) void acting.to(chosen, words);
+        if (chosen !== undefined) onSend(chosen, words);
       }}
     >
       <h3>{w.title}</h3>

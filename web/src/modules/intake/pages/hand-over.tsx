@@ -56,6 +56,7 @@ function HandOver({ bundle }: { bundle: BundleView }) {
   const at = papers.findIndex((one) => one === shown);
   const go = (by: number) => setSeen(papers[Math.max(0, Math.min(papers.length - 1, at + by))]?.document?.id);
   const deliver = bundle.abilities.find((one) => one.verb === 'deliver');
+  const proof = bundle.events.find((event) => event.code === 'delivered')?.documentId ?? null;
   const open = bundle.cases.filter((one) => one.outcome === null).length;
   useTitle(`${bundle.title} ${h.title}`);
   useKeys([
@@ -143,7 +144,15 @@ function HandOver({ bundle }: { bundle: BundleView }) {
         </Step>
         <Step ord={2} title={h.deliver} on={deliver?.allowed === true}>
           {bundle.state === 'delivered' ? (
-            <Notice tone="done" title={h.delivered} />
+            <Notice tone="done" title={h.delivered}>
+              {proof === null ? null : (
+                <p>
+                  <Button size="small" onClick={() => setSeen(proof)}>
+                    {h.proof}
+                  </Button>
+                </p>
+              )}
+            </Notice>
           ) : deliver?.allowed === true ? (
             <Deliver bundle={bundle} />
           ) : (
@@ -153,7 +162,9 @@ function HandOver({ bundle }: { bundle: BundleView }) {
       </section>
       <aside className="out" aria-label={w.out.label}>
         <div className="out-paper">
-          {shown?.document == null ? (
+          {proof !== null && seen === proof ? (
+            <PaperView src={pathOf(readDocument.path, { id: proof })} mediaType="application/pdf" title={h.proof} />
+          ) : shown?.document == null ? (
             <p className="q">{h.choose}</p>
           ) : shown.document.state === 'numbered' ? (
             <p className="q">{w.out.making}</p>

@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { getBundleDef, listItems, type BundleDef } from '#contract/catalogue';
 import type { Answers } from '#contract/elements';
 import { effectiveAnswers, formOf } from '#contract/form';
@@ -21,7 +21,7 @@ interface Found {
 const MOST = 7;
 
 /** Chooses what is applied for by pinyin initials or a few words; the list answers while one types. */
-export function What({ onChosen }: { onChosen: (bundleCode: string) => void }) {
+function What({ onChosen }: { onChosen: (bundleCode: string) => void }) {
   const w = useWords('intake');
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
@@ -210,7 +210,7 @@ function Questions({
   code: string;
   busy: boolean;
   onBegin: (answers: Answers) => void;
-  change: React.ReactNode;
+  change: ReactNode;
 }) {
   const w = useWords('intake').what;
   const reading = useOperation(getBundleDef, { params: { code } });
