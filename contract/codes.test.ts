@@ -226,6 +226,8 @@ describe('masking', () => {
   test('too short a number shows nothing at all', () => {
     expect(maskCitizenNumber('G1234567')).toBe('********');
     expect(maskPhone('5221234')).toBe('****');
+    expect(maskName('许文博（演示）')).toBe('许*博（演示）');
+    expect(maskName('周岚（演示）')).toBe('周*（演示）');
   });
 });
 

@@ -175,11 +175,13 @@ export function maskPhone(text: string): string {
 
 /** 周*, 王*明, 欧**娜: the first character, from three characters on the last one too. */
 export function maskName(text: string): string {
-  const characters = Array.from(text.trim());
+  // A remark behind the name, like （演示）, is no part of it.
+  const [, name = '', remark = ''] = /^(.*?)([（(][^（）()]*[）)])?$/.exec(text.trim()) ?? [];
+  const characters = Array.from(name);
   const first = characters[0];
   if (first === undefined) return '';
-  if (characters.length < 3) return `${first}*`;
-  return first + '*'.repeat(characters.length - 2) + characters.at(-1);
+  if (characters.length < 3) return `${first}*${remark}`;
+  return first + '*'.repeat(characters.length - 2) + characters.at(-1) + remark;
 }
 
 // --- Numbers that we give out: CB-20261121-00001-c a case, YJS-20261121-00001-c a bundle -----------------------------

@@ -61,7 +61,7 @@ export const words: typeof zh = {
     name: 'Name',
     number: 'Identity number',
     phone: 'Phone',
-    phoneHint: 'for text messages; may stay empty',
+    phoneHint: 'to reach you; may stay empty',
     nameHint: 'as on the card',
     go: 'Record and go on',
     change: 'Another person',

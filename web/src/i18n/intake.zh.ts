@@ -58,7 +58,7 @@ export const words = {
     name: '姓名',
     number: '身份证号',
     phone: '手机号',
-    phoneHint: '用来收短信，可以不填',
+    phoneHint: '用来联系您，可以不填',
     nameHint: '和证件上一样',
     go: '登记并接着办',
     change: '换人',

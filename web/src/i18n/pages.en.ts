@@ -19,7 +19,7 @@ export const words: typeof zh = {
         title: 'What for',
         lines: [
           'To know that it is you, and to pass your matter on. Each department sees only what it needs.',
-          'To tell you by message how it stands, what is missing and what came out.',
+          'To show you how it stands, what is missing and what came out.',
           'For nothing else. It is never sold and never given to others.',
         ],
       },

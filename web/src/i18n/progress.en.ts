@@ -21,7 +21,7 @@ export const words: typeof zh = {
   next: {
     mark: 'One thing for you to do',
     calm: 'You need not do anything now',
-    calmWhat: 'It is being handled. When there is a result, or you are needed, a message comes and it appears here.',
+    calmWhat: 'It is being handled. When there is a result, or you are needed, it appears here.',
     calmDone: 'All done; nothing is left for you to do.',
     fillForm: (count) => `Go on with the form: ${n(count, 'place', 'places')} to fill`,
     addMaterials: (count) => `${n(count, 'paper is', 'papers are')} missing`,
@@ -59,7 +59,7 @@ export const words: typeof zh = {
   handedIn: 'Handed in',
   handedInAgain: 'Handed in again',
   handedInWhat:
-    'Please note the number; it also comes by message. Number and last four of identity number or phone show the progress.',
+    'Please note the number; it is on the receipt too. Number and last four of identity number or phone show the progress.',
   receipt: 'Read the receipt (PDF)',
   number: 'Number',
   clockTitle: 'How much longer',
@@ -141,7 +141,7 @@ export const words: typeof zh = {
   wrong: 'Something is wrong? Call 12345 or the person above.',
   query: {
     title: 'Progress',
-    lead: 'Without signing in. The number is on the page after handing in, in the message, and on the receipt.',
+    lead: 'Without signing in. The number is on the page after handing in and on the receipt.',
     number: 'Number',
     numberHint: 'such as QYKB-20261124-0037',
     numberMissing: 'Please give the number.',

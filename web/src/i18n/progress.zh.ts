@@ -18,7 +18,7 @@ export const words = {
   next: {
     mark: '等您做 1 件事',
     calm: '现在不需要您做任何事',
-    calmWhat: '有人在办。有了结果，或者需要您，会发短信，也会出现在这里。',
+    calmWhat: '有人在办。有了结果，或者需要您，都会出现在这里。',
     calmDone: '都办完了，没有要您做的事。',
     fillForm: (count: number) => `接着填表，还差 ${count} 处`,
     addMaterials: (count: number) => `还差 ${count} 样材料`,
@@ -55,7 +55,7 @@ export const words = {
   },
   handedIn: '提交成功',
   handedInAgain: '补正已交回',
-  handedInWhat: '编号请记下，也会发短信给您。查进度只要编号和身份证号或手机号后四位。',
+  handedInWhat: '请记下编号，收件凭证上也有。查进度只要编号和身份证号或手机号后四位。',
   receipt: '看收件凭证（PDF）',
   number: '编号',
   clockTitle: '还要多久',
@@ -131,7 +131,7 @@ export const words = {
   wrong: '有地方不对？打 12345，或找上面的负责人。',
   query: {
     title: '查进度',
-    lead: '不用登录。编号在提交成功的页面、短信和收件凭证上。',
+    lead: '不用登录。编号在提交成功的页面和收件凭证上。',
     number: '编号',
     numberHint: '像 QYKB-20261124-0037',
     numberMissing: '请填编号。',
