@@ -57,11 +57,14 @@ const KNOWN = new Set([
   'SHOUXI_CLAMD',
 ]);
 
+/** Every setting there is, for the page that documents them and the sentence that refuses another. */
+export const KNOWN_SETTINGS: readonly string[] = ['PORT', 'DATABASE_URL', ...KNOWN];
+
 /** @throws ConfigError for a value that cannot be taken or a `SHOUXI_` name that is not a setting. */
 export function readConfig(env: Env, projectDir: string): Config {
   for (const name of Object.keys(env))
     if (name.startsWith('SHOUXI_') && !KNOWN.has(name))
-      throw new ConfigError(`${name} is not a setting. Known are: PORT, DATABASE_URL, ${[...KNOWN].join(', ')}.`);
+      throw new ConfigError(`${name} is not a setting. Known are: ${KNOWN_SETTINGS.join(', ')}.`);
   const port = whole(env, 'PORT', 8080, 1, 65_535);
   const mode = oneOf(env, 'SHOUXI_MODE', ['demo', 'production'] as const, 'demo');
   const databaseUrl = url(env, 'DATABASE_URL', ['postgres:', 'postgresql:']);
