@@ -116,10 +116,10 @@ async function readSheets(wire: Wire, staff: Staff, bundle: Bundle): Promise<Rec
   for (const branch of BRANCHES.filter((each) => each !== 'seal'))
     for (const { id } of bundle.cases[branch]!) {
       const { cookie } = staff.officers[branch]!;
-      const sheet = json<{ rows: unknown[] }>(await must(wire.request('GET', `/api/cases/${id}/sheet`, { cookie })));
-      const { row } = json<{ row: { itemCode: string } }>(
-        await must(wire.request('GET', `/api/cases/${id}`, { cookie })),
-      );
+      const sheet = json(await must(wire.request('GET', `/api/cases/${id}/sheet`, { cookie }))) as { rows: unknown[] };
+      const { row } = json(await must(wire.request('GET', `/api/cases/${id}`, { cookie }))) as {
+        row: { itemCode: string };
+      };
       lines[row.itemCode] = sheet.rows.length;
     }
   return lines;
@@ -129,7 +129,7 @@ async function uploadReceipt(wire: Wire, staff: Staff, bundle: Bundle): Promise<
   const { cookie } = staff.officers['tax']!;
   const path = `/api/cases/${bundle.cases['tax']![0]!.id}/receipts`;
   const answer = await must(wire.request('POST', path, { cookie, actId: newId(), ...pictureOf({}) }));
-  return json<{ file: { id: string } }>(answer).file.id;
+  return (json(answer) as { file: { id: string } }).file.id;
 }
 
 interface Sample {

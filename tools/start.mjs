@@ -1,12 +1,12 @@
 // npm start: what is missing is installed and built, then the server runs in the foreground on its own Node.
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { ensurePackages, ensureWeb, fail, productEnv, productNode, ROOT } from './toolchain.mjs';
+import { ensurePackages, ensureWeb, fail, productEnv, productNode, ROOT, SERVER_FLAGS } from './toolchain.mjs';
 
 ensurePackages();
 await ensureWeb();
 
-const server = [productNode(), join(ROOT, 'server/main.ts'), ...process.argv.slice(2)];
+const server = [productNode(), ...SERVER_FLAGS, join(ROOT, 'server/main.ts'), ...process.argv.slice(2)];
 // The server must not outlive this process, however that one ends.
 const tied = spawnSync('setpriv', ['--help'], { encoding: 'utf8' }).stdout?.includes('--pdeathsig');
 const [command = '', ...args] = tied ? ['setpriv', '--pdeathsig', 'TERM', ...server] : server;

@@ -47,10 +47,17 @@ export function productNode() {
   );
 }
 
+/**
+ * Flags of Node for the server. Young garbage gets 4 MB instead of 16: after the start 50 MB less stay resident, and
+ * acts a second are the same (docs/performance.md).
+ */
+export const SERVER_FLAGS = ['--max-semi-space-size=4'];
+
 /** The environment in which `node` and the installed tools are found first. */
 export function productEnv() {
   const path = [dirname(productNode()), join(MODULES, '.bin'), process.env.PATH].join(delimiter);
-  return { ...process.env, PATH: path };
+  // Compiled once, not at every start; wiped with the packages.
+  return { NODE_COMPILE_CACHE: join(MODULES, '.compile-cache'), ...process.env, PATH: path };
 }
 
 /**

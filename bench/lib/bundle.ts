@@ -56,11 +56,11 @@ export async function prepareDraft(
 ): Promise<ReadyDraft> {
   const { cookie } = applicant;
   const send = async (method: string, path: string, body: object, by = cookie) =>
-    json<DraftView>(
+    json(
       await must(
         wire.request(method, `/api/bundles/drafts${path}`, { cookie: by, actId: newId(), body: JSON.stringify(body) }),
       ),
-    );
+    ) as DraftView;
   const created = await send('POST', '', { definition: 'PK01', answers: ANSWERS });
   const at = `/${created.id}`;
   const saved = await send('PUT', at, { version: created.version, form: draftForm(applicant, serial) });
@@ -176,7 +176,7 @@ export function perform(wire: Wire, act: ActRequest, actId = newId()): Promise<R
 
 /** The bundle that a submission or acceptance answered. */
 export function bundleOf(reply: Reply, applicant: Applicant): Bundle {
-  const view = json<BundleView>(reply);
+  const view = json(reply) as BundleView;
   const versions = new Map(view.cases.map(({ id, version }) => [id, version]));
   const cases: Bundle['cases'] = {};
   for (const node of view.nodes)

@@ -23,7 +23,7 @@ function keep(value: unknown): Kept {
 
 if (FILE !== undefined) {
   // Driver functions are called with `this`; the types of its overloads say nothing that is needed here.
-  const pool = pg.Pool.prototype as unknown as { query(this: pg.Pool, ...args: unknown[]): unknown };
+  const pool = pg.Pool.prototype as unknown as { query: (this: pg.Pool, ...args: unknown[]) => unknown };
   const query = pool.query;
   pool.query = function capturing(...args: unknown[]) {
     const [statement] = args as [{ name?: string; text?: string; values?: unknown[] }];

@@ -1,6 +1,6 @@
 import { makeCitizenNumber } from '#contract/codes';
 import { newId } from '#kernel/ids';
-import { type Reply, Wire } from './wire.ts';
+import type { Reply, Wire } from './wire.ts';
 
 /** A signed-in browser: its cookie and who it is. */
 export interface Session {
@@ -37,8 +37,8 @@ export async function must(answer: Promise<Reply>): Promise<Reply> {
   return reply;
 }
 
-export function json<T>(reply: Reply): T {
-  return JSON.parse(reply.body) as T;
+export function json(reply: Reply): unknown {
+  return JSON.parse(reply.body);
 }
 
 const post = (wire: Wire, path: string, body: object, cookie?: string) =>
@@ -55,9 +55,9 @@ export async function signInStaff(wire: Wire): Promise<Staff> {
 
 async function signIn(wire: Wire, account: string, stepUp: boolean): Promise<Session> {
   const known = async () => {
-    const accounts = json<{ staff: { account: string; password: string; code: string }[] }>(
-      await must(wire.request('GET', '/api/identity/demo-accounts')),
-    );
+    const accounts = json(await must(wire.request('GET', '/api/identity/demo-accounts'))) as {
+      staff: { account: string; password: string; code: string }[];
+    };
     return accounts.staff.find((each) => each.account === account)!;
   };
   const { password, code } = await known();
@@ -74,7 +74,7 @@ export async function registerApplicants(wire: Wire, count: number, first: numbe
   const applicants: Applicant[] = [];
   for (let at = first; at < first + count; at++) {
     const phone = `137${String(at).padStart(8, '0')}`;
-    const { demoCode } = json<{ demoCode: string }>(await post(wire, '/api/identity/applicant/code', { phone }));
+    const { demoCode } = json(await post(wire, '/api/identity/applicant/code', { phone })) as { demoCode: string };
     const day = new Date(Date.UTC(1975, 0, 1 + (at % 9000))).toISOString().slice(0, 10);
     const citizenNumber = makeCitizenNumber({
       region: '429999',

@@ -147,7 +147,7 @@ function literal(value: Kept, names: Names): { sql: string; fresh: boolean } {
     return { sql: quoted(text), fresh: text.includes(MARK) };
   }
   if (Array.isArray(value)) {
-    const text = `{${value.map((each) => (typeof each === 'string' ? `"${names.inText(each)}"` : String(each))).join(',')}}`;
+    const text = `{${value.map((each) => (typeof each === 'string' ? `"${names.inText(each)}"` : JSON.stringify(each))).join(',')}}`;
     return { sql: quoted(text), fresh: text.includes(MARK) };
   }
   return 'bytes' in value

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DATABASE, type Passwords, type Role } from '#kernel/postgres/cluster';
+import { SERVER_FLAGS } from '../../tools/toolchain.mjs';
 import { treeOf } from './processor.ts';
 import { Wire } from './wire.ts';
 
@@ -67,6 +68,7 @@ export async function startProduct(wish: StartWish): Promise<Product> {
   const log = openSync(join(dataDir, 'bench-server.log'), 'a');
   const [file = '', ...args] = wish.command ?? [
     process.execPath,
+    ...SERVER_FLAGS,
     ...(wish.nodeArgs ?? []),
     join(ROOT, 'server/main.ts'),
   ];
@@ -75,6 +77,7 @@ export async function startProduct(wish: StartWish): Promise<Product> {
     env: {
       PATH: process.env['PATH'],
       HOME: process.env['HOME'],
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
       PORT: String(port),
       SHOUXI_DATA: dataDir,
       SHOUXI_HOST: '127.0.0.1',

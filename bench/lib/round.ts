@@ -1,6 +1,6 @@
 import { type ActRequest, BRANCHES, type Bundle, bundleOf, perform, type ReadyDraft, request } from './bundle.ts';
 import type { Staff } from './county.ts';
-import { Wire } from './wire.ts';
+import type { Wire } from './wire.ts';
 
 export interface Pools {
   /** To be submitted, accepted and registered. */

@@ -83,15 +83,15 @@ export class Wire {
     const chunked = !length && /\r\ntransfer-encoding: chunked/i.test(head);
     const body = chunked ? dechunked(bytes.subarray(end + 4)) : whole(bytes.subarray(end + 4), size);
     if (body === null) return;
-    const { resolve, began } = this.waiting;
+    const waiting = this.waiting;
     this.waiting = null;
     this.chunks = [];
     this.length = 0;
-    resolve({
+    waiting.resolve({
       status: Number(head.slice(9, 12)),
       body,
       cookie: /\r\nset-cookie: (sx_session=[^;]+)/i.exec(head)?.[1] ?? null,
-      milliseconds: performance.now() - began,
+      milliseconds: performance.now() - waiting.began,
     });
   }
 }

@@ -3,12 +3,12 @@ import { fit, found, initialsOf } from './find.ts';
 
 const opening = {
   name: { zh: '企业开办', en: 'Start a company' },
-  initials: initialsOf('企业开办'),
+  initials: await initialsOf('企业开办'),
   words: '填一张表，一次办好营业执照、公章。谁出钱开这家公司？',
 };
 const seal = {
   name: { zh: '公章刻制备案', en: 'Filing of seals' },
-  initials: initialsOf('公章刻制备案'),
+  initials: await initialsOf('公章刻制备案'),
   words: '印章',
 };
 

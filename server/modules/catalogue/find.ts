@@ -1,7 +1,9 @@
-import { pinyin } from 'pinyin-pro';
-
-/** First letters of the syllables, as people type them: 企业开办 is `qykb`. Latin text stays. */
-export function initialsOf(name: string): string {
+/**
+ * First letters of the syllables, as people type them: 企业开办 is `qykb`. Latin text stays. The dictionary takes 15 MB,
+ * which nobody needs before the first list of items.
+ */
+export async function initialsOf(name: string): Promise<string> {
+  const { pinyin } = await import('pinyin-pro');
   return pinyin(name, { pattern: 'first', toneType: 'none', type: 'array', nonZh: 'consecutive' })
     .join('')
     .replace(/[^a-z0-9]/gi, '')

@@ -12,25 +12,29 @@ export async function offer(db: Db, find: string | undefined, now: Date): Promis
     db,
     [...inForce].map(([code, version]) => ({ code, version })),
   );
-  const bundles = definitions.map((definition) => {
-    const initials = initialsOf(definition.name.zh);
-    const { code, name } = definition;
-    const lead = definition.branches.find((branch) => branch.bodyCode === definition.leadBodyCode);
-    return {
-      name,
-      initials,
-      words: wordsOf(definition),
-      row: { code, name, bodyName: lead?.bodyName ?? '', initials },
-    };
-  });
-  const items = versions.map(({ code, name, bodyName, legalKind, resultName }) => {
-    const initials = initialsOf(name.zh);
-    const inBundles = definitions
-      .filter((definition) => definition.branches.some((branch) => branch.itemCodes.includes(code)))
-      .map((definition) => definition.code);
-    const row = { code, name, bodyName, legalKind, inBundles, initials };
-    return { name, initials, words: `${resultName} ${bodyName}`, row };
-  });
+  const bundles = await Promise.all(
+    definitions.map(async (definition) => {
+      const initials = await initialsOf(definition.name.zh);
+      const { code, name } = definition;
+      const lead = definition.branches.find((branch) => branch.bodyCode === definition.leadBodyCode);
+      return {
+        name,
+        initials,
+        words: wordsOf(definition),
+        row: { code, name, bodyName: lead?.bodyName ?? '', initials },
+      };
+    }),
+  );
+  const items = await Promise.all(
+    versions.map(async ({ code, name, bodyName, legalKind, resultName }) => {
+      const initials = await initialsOf(name.zh);
+      const inBundles = definitions
+        .filter((definition) => definition.branches.some((branch) => branch.itemCodes.includes(code)))
+        .map((definition) => definition.code);
+      const row = { code, name, bodyName, legalKind, inBundles, initials };
+      return { name, initials, words: `${resultName} ${bodyName}`, row };
+    }),
+  );
   return {
     bundles: found(find, bundles).map((each) => each.row),
     items: found(find, items).map((each) => each.row),
