@@ -38,8 +38,12 @@ function aboutOf(elements: readonly ElementDef[], path: string): string {
   const [, id, row, column] = path.split('/');
   const element = elements.find((one) => one.id === id);
   if (element === undefined) return '';
-  if (row === undefined || Number.isNaN(Number(row))) return named(element.label);
-  const label = element.columns?.find((one) => one.id === column)?.label;
+  const part = (id: string | undefined) => element.columns?.find((one) => one.id === id)?.label;
+  if (row === undefined || Number.isNaN(Number(row))) {
+    const label = part(row);
+    return label === undefined ? named(element.label) : `${named(element.label)} ${named(label)}`;
+  }
+  const label = part(column);
   return `${named(element.label)} ${Number(row) + 1}${label === undefined ? '' : ` ${named(label)}`}`;
 }
 
