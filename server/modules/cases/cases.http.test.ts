@@ -391,6 +391,14 @@ describe('the officer’s lists and views', () => {
     }
     const view = await officer.call(getCase, { params: { id: registration(taken).id } });
     expect(JSON.stringify(view)).not.toContain(FOUNDER.citizenNumber);
+    // Only what these answers ask for: the model articles, the commitment instead of a lease.
+    expect(view.materials.map((each) => [each.code, each.state])).toEqual(
+      expect.arrayContaining([
+        ['m06', 'given'],
+        ['m20', 'given'],
+      ]),
+    );
+    expect(view.materials.filter((each) => ['m05', 'm06-own', 'm07-sole'].includes(each.code))).toEqual([]);
     const row = view.form.flatMap((section) => section.rows).find((each) => each.element === 'legalRep/idNo')!;
     const revealed = await officer.call(revealElement, {
       params: { id: view.row.id },

@@ -1,17 +1,17 @@
 import type { CaseView, FormSection } from '#contract/cases';
+import { requiredMaterials } from '#contract/form-materials';
 import { formSections } from '#contract/form-text';
 import { getBundleDef, getItem, type ItemVersion } from '#catalogue';
 import { documentsOf, DOCUMENT_KINDS, type IssuedDocument } from '#documents';
 import { loadPersons } from '#identity';
 import type { StaffActor } from '#kernel/actor';
 import type { Context } from '#kernel/context';
-import type { EntryText } from '#kernel/ledger';
 import { licenceRefs } from '#licences';
 import { filesOf } from '#materials';
 import { loadBodies } from '#organisation';
 import { abilitiesOf } from './abilities.ts';
 import { clockView } from './clock.ts';
-import { formPart } from './form-part.ts';
+import { type FormPart, formPart } from './form-part.ts';
 import { hallTime } from './hall-time.ts';
 import { noticeOf } from './notice.ts';
 import { rowsFrom } from './queries.ts';
@@ -36,12 +36,12 @@ export async function caseView(
     loadBodies(context.db),
     hallTime(context, region),
   ]);
-  const [rows, part, ledger, documents, materials, abilities, people] = await Promise.all([
+  const part = await formPart(context, subject);
+  const [rows, ledger, documents, materials, abilities, people] = await Promise.all([
     rowsFrom(context, region, all, now),
-    formPart(context, subject),
     ledgerRows(context, actor, subject),
     documentsOf(context.db, region, [id]),
-    materialsOf(context, subject, item),
+    materialsOf(context, subject, item, part),
     abilitiesOf(context, actor, subject, now),
     loadPersons(context, [fold.applicant_person_id]),
   ]);
@@ -142,34 +142,41 @@ async function sectionsOf(
   return sections.map((section) => ({ ...section, rows: section.rows.map((row) => ({ ...row, source: 'form' })) }));
 }
 
-async function materialsOf(context: Context, subject: CaseRecord, item: ItemVersion): Promise<CaseView['materials']> {
-  const entries = await loadLedger(context.db, subject.region, subject.id);
-  const submitted = JSON.parse(entries[0]!.text) as EntryText & { facts: CaseFacts['submit'] };
-  const licences = submitted.facts.materials.flatMap((each) => each.licence ?? []);
-  const [files, held] = await Promise.all([
-    filesOf(context, subject.region, 'case', subject.id),
-    licenceRefs(context.db, subject.region, licences),
+/** The papers that the case's own answers ask for, and what answers each of them. */
+async function materialsOf(
+  context: Context,
+  subject: CaseRecord,
+  item: ItemVersion,
+  part: FormPart,
+): Promise<CaseView['materials']> {
+  const { fold, region, id: caseId } = subject;
+  const [entries, definition, files] = await Promise.all([
+    loadLedger(context.db, region, caseId),
+    getBundleDef(context.db, fold.form_code, fold.form_version),
+    filesOf(context, region, 'case', caseId),
   ]);
-  return item.materials.map((material) => {
-    const given = files.filter((file) => file.materialCode === material.code);
-    const licenceId = submitted.facts.materials.find((each) => each.code === material.code)?.licence;
-    const licence = licenceId === undefined ? undefined : held.get(licenceId);
-    const generated = material.form === 'generated';
+  const { facts } = JSON.parse(entries[0]!.text) as { facts: CaseFacts['submit'] };
+  const licenceOf = new Map(facts.materials.map(({ code, licence }) => [code, licence]));
+  const held = await licenceRefs(
+    context.db,
+    region,
+    [...licenceOf.values()].flatMap((licence) => licence ?? []),
+  );
+  const asked = requiredMaterials({ ...definition, materials: item.materials }, part.answers, part.values, []);
+  return asked.map(({ def, state }) => {
+    const given = files.filter((file) => file.materialCode === def.code);
+    const licence = held.get(licenceOf.get(def.code) ?? '');
     return {
-      code: material.code,
-      name: material.name,
-      state: licence
-        ? ('byLicence' as const)
-        : given.length > 0 || generated
-          ? ('given' as const)
-          : material.required
-            ? ('missing' as const)
-            : ('notNeeded' as const),
+      code: def.code,
+      name: def.name,
+      state: licence ? 'byLicence' : given.length > 0 || state === 'generated' ? 'given' : WITHOUT[state],
       files: given.map(({ id, name, mediaType, size }) => ({ id, name, mediaType, size })),
       ...(licence && { licence }),
     };
   });
 }
+
+const WITHOUT = { missing: 'missing', optional: 'notNeeded', byLicence: 'notNeeded' } as const;
 
 async function sheetProgress(context: Context, subject: CaseRecord, all: readonly CaseRecord[]) {
   const [lines, marks] = await Promise.all([
