@@ -173,7 +173,7 @@ test('SEC-12 whoever changes, removes or adds an audit row, cuts a ledger or mak
   expect(await faults()).toEqual([]);
 });
 
-test('R178 the application itself may neither change nor remove a row or a link', async () => {
+test('decision 27: the application itself may neither change nor remove a row or a link', async () => {
   const app = new pg.Client({ connectionString: server.database.appUrl });
   await app.connect();
   for (const sql of [
