@@ -1,14 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldFinding } from '#contract/common';
-import { noteRefusal } from './audit-note.ts';
+import { noteRefusal, type RefusalNoting } from './audit-note.ts';
 import { ActReplayed } from './commit.ts';
-import type { HttpParts } from './http.ts';
 import { JSON_LIMIT } from './limits.ts';
 import { Refusal } from './refusal.ts';
 
 /** One place where an error becomes an answer, a log line and an audit row. */
 export async function answerError(
-  parts: HttpParts,
+  parts: RefusalNoting,
   error: unknown,
   request: FastifyRequest,
   reply: FastifyReply,

@@ -4,7 +4,8 @@ import type { Context } from './context.ts';
 import { newId } from './ids.ts';
 import type { Refusal } from './refusal.ts';
 
-interface Parts {
+/** What the noting of a refusal needs of the server. */
+export interface RefusalNoting {
   context: Context;
   regionOf(actor: Actor): string;
 }
@@ -14,7 +15,7 @@ interface Parts {
  * the same: the log holds it.
  */
 export async function noteRefusal(
-  parts: Parts,
+  parts: RefusalNoting,
   event: string,
   refusal: Refusal,
   request: FastifyRequest,

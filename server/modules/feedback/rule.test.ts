@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { RATING_TAGS, type RatingLevel } from '#contract/bundles';
+import { RATING_TAGS, type RatingLevel } from '#contract/rating';
 import { ratingObjection, tagFindings } from './rule.ts';
 
 const LEVELS = Object.keys(RATING_TAGS) as RatingLevel[];

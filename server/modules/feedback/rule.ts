@@ -1,4 +1,4 @@
-import { RATING_TAGS, type RatingLevel } from '#contract/bundles';
+import { RATING_TAGS, type RatingLevel } from '#contract/rating';
 import type { FieldFinding } from '#contract/common';
 import type { RefusalCode } from '#contract/refusals';
 

@@ -1,4 +1,4 @@
-import type { RatingLevel } from '#contract/bundles';
+import type { RatingLevel } from '#contract/rating';
 import type { Effect } from '#kernel/commit';
 import type { Context } from '#kernel/context';
 import type { Db } from '#kernel/db';

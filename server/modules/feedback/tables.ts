@@ -1,4 +1,4 @@
-import type { RatingLevel } from '#contract/bundles';
+import type { RatingLevel } from '#contract/rating';
 import type { ColumnType, Time } from '#kernel/tables';
 
 export interface FeedbackRatingRow {

@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { Link, useParams } from 'react-router';
-import { getBundle, rateBundle, RATING_TAGS, type BundleView, type RatingLevel } from '#contract/bundles';
+import { getBundle, rateBundle, type BundleView } from '#contract/bundles';
+import { RATING_TAGS, type RatingLevel } from '#contract/rating';
 import { named, useWords } from '../../../i18n/words.ts';
 import { publicMoment } from '../../../lib/dates.ts';
 import { useNow } from '../../../lib/now.ts';
