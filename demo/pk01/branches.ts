@@ -106,7 +106,7 @@ export const branches: BranchDef[] = [
     kind: 'booking',
     optional: true,
     when: answered('bankBooking', true),
-    after: ['licence'],
+    after: ['licence', 'seal'],
     promised: null,
     result: t('预约号；开户由银行办', 'Booking number; the bank opens the account itself'),
     reminder: t(
