@@ -22,7 +22,7 @@ import {
   withdrawBundle,
 } from '#contract/bundles';
 import { complete, copyField, decide, getCase, getSheet, returnCases, uploadReceipt } from '#contract/cases';
-import { readDocument } from '#contract/documents';
+import { readDocument, stampDocument } from '#contract/documents';
 import { personByName } from '#demo/people';
 import { type Client, FRIDAY, startTestApp, type TestApp } from '#test/app';
 import {
@@ -460,6 +460,16 @@ describe('from acceptance to the rating (R63, R66, R78)', () => {
 
       const rows = (await clerk.call(listIntake)).rows;
       expect(rows.find((row) => row.id === bundle.id)?.kind).toBe('handOver');
+      // The keeper of seals and certificates prints, stamps and hands over for every body, and accepts nothing.
+      const keeper = await own.staff('zhenghong');
+      const keepers = (await keeper.call(listIntake)).rows;
+      expect(keepers.map((row) => row.id)).toEqual([bundle.id]);
+      const paper = finished.results.find((result) => result.document?.state === 'rendered')!.document!;
+      expect((await keeper.send(readDocument, { params: { id: paper.id } })).status).toBe(200);
+      const stamp = { params: { id: paper.id }, body: { seal: 'bodySeal' as const, copies: 1 } };
+      expect((await keeper.call(stampDocument, stamp)).state).toBe('stamped');
+      expect((await keeper.send(stampDocument, stamp)).code).toBe('documents.already_stamped');
+      expect((await keeper.send(getIntakeSheet, { params: { id: bundle.id } })).code).toBe('kernel.forbidden');
       const delivered = await clerk.call(deliverBundle, {
         params: { id: bundle.id },
         body: { version: finished.version, way: 'window', receiver: FOUNDER.name, identitySeen: true },

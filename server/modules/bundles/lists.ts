@@ -90,9 +90,15 @@ function nextOfDraft(reading: Awaited<ReturnType<typeof readDraft>>): NonNullabl
   return signatures > 0 ? { code: 'awaitSignatures', facts: { count: signatures } } : { code: 'submit', facts: {} };
 }
 
-/** What waits at the windows of a hall: drafts begun there, bundles to take in, to be cured, to hand over. */
+/**
+ * What waits at the windows of a hall: drafts begun there, bundles to take in, to be cured, to hand over. Who hands over
+ * without taking in is told the last alone.
+ */
 export async function listAtWindow(context: Context, actor: StaffActor, now: Date): Promise<{ rows: IntakeRow[] }> {
   const { hallId, regionCode: region } = actor;
+  const mayIntake = actor.permissions.has('case:intake');
+  if (!mayIntake && !actor.permissions.has('case:deliver'))
+    throw new Refusal('kernel.forbidden', { needs: 'case:intake' });
   if (hallId === null) return { rows: [] };
   const [drafts, bundles] = await Promise.all([
     context.db
@@ -141,7 +147,7 @@ export async function listAtWindow(context: Context, actor: StaffActor, now: Dat
     at: draft.saved_at.toISOString(),
     dueAt: null,
   }));
-  return { rows: [...waiting, ...begun] };
+  return { rows: [...waiting, ...begun].filter((row) => mayIntake || row.kind === 'handOver') };
 }
 
 /**

@@ -120,7 +120,7 @@ export function bundleRoutes(services: FileServices & { papers: PaperEngine }): 
       run: (context, { actor, now }) => listOwn(context, actor, now),
     }),
     read(operations.listIntake, {
-      door: 'case:intake',
+      door: 'staff',
       audit: 'bundles.intake',
       run: (context, { actor, now }) => listAtWindow(context, staff(actor), now),
     }),

@@ -9,7 +9,7 @@ import type { Bytes } from '#kernel/route';
 import { heldByPerson } from '#licences';
 import { permitEffect } from '#officers';
 import { homeRegion } from '#organisation';
-import { maySee } from './access.ts';
+import { isKeeper, maySee } from './access.ts';
 import { permitsFor } from './authority.ts';
 import { casesOfBundle, type CaseRecord, loadWithSiblings } from './store.ts';
 
@@ -51,7 +51,8 @@ export async function readPaper(context: Context, services: FileServices, actor:
 }
 
 /**
- * Logs the hand stamp on a printed paper (R34): its use is an act of an officer whose letter covers the case.
+ * Logs the hand stamp on a printed paper (R34): by the keeper of the seals, who stamps what was decided, or by an officer
+ * whose letter covers the case.
  */
 export async function stampPaper(
   context: Context,
@@ -64,10 +65,11 @@ export async function stampPaper(
   const code = stampRefusal(document);
   if (code) throw new Refusal(code, { number: document.numberText });
   demandStepUp(actor, act.at);
-  const own = cases.filter((each) => each.fold.body_id === document.bodyId);
+  const keeps = isKeeper(actor);
+  const own = keeps ? [] : cases.filter((each) => each.fold.body_id === document.bodyId);
   const { permits } =
     own.length > 0 ? await permitsFor(context, actor, act.region, own, 'stamp', act.at) : { permits: [] };
-  if (own.length === 0 && document.bodyId !== actor.bodyId)
+  if (!keeps && own.length === 0 && document.bodyId !== actor.bodyId)
     throw new Refusal('officers.other_body', { number: document.numberText });
   await commitAct(context.pool, {
     act,

@@ -6,6 +6,7 @@ import type { StaffActor } from '#kernel/actor';
 import type { Context } from '#kernel/context';
 import { lookupHash } from '#kernel/secrets';
 import { loadBodies } from '#organisation';
+import { worksForAll } from './access.ts';
 import { clockView } from './clock.ts';
 import { hallTime } from './hall-time.ts';
 import { type CaseRecord, loadCases } from './store.ts';
@@ -125,7 +126,7 @@ export async function searchIds(context: Context, actor: StaffActor, text: strin
   const upper = words.toUpperCase();
   const lastFour = /^[0-9]{3}[0-9X]$/.test(upper) ? lookupHash(context.keys, 'lastFour', upper) : null;
   const pieces = bigramsOf(words);
-  const mayAll = actor.permissions.has('case:intake') || actor.permissions.has('audit:read');
+  const mayAll = worksForAll(actor) || actor.permissions.has('audit:read');
   const found = await sql<{ id: string }>`
     WITH hit AS MATERIALIZED (
       SELECT c.id AS id, c.submitted_at FROM cases_case c

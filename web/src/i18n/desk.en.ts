@@ -8,6 +8,7 @@ export const words: typeof zh = {
   today: 'Today',
   inbox: 'Cases',
   intake: 'Intake',
+  handOver: 'Handing over',
   sheets: 'Copy sheets',
   officers: 'Letters',
   find: 'Find',

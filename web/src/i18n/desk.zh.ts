@@ -7,6 +7,7 @@ export const words = {
   today: '今日',
   inbox: '办件',
   intake: '窗口受理',
+  handOver: '一窗出证',
   sheets: '代录',
   officers: '授权',
   find: '查找',

@@ -41,3 +41,10 @@ export function useSignOut(): () => Promise<void> {
     location.assign(location.pathname.startsWith('/desk') ? '/desk/sign-in' : '/');
   };
 }
+
+/** What this account does at a window: takes in for every body, or hands over what others decided; nothing for the rest. */
+export function windowWork(me: Staff | undefined): 'intake' | 'handOver' | undefined {
+  const can = (permission: string) => me?.permissions.includes(permission) === true;
+  if (can('case:intake')) return 'intake';
+  return can('case:deliver') && !can('case:decide') ? 'handOver' : undefined;
+}

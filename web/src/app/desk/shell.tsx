@@ -4,7 +4,7 @@ import { useWords } from '../../i18n/words.ts';
 import { clockTime, hallTime, tableDate } from '../../lib/dates.ts';
 import { useKeys, type DeskKey } from '../../lib/keys.ts';
 import { useNow } from '../../lib/now.ts';
-import { useSession, useStaff } from '../../lib/session.ts';
+import { useSession, useStaff, windowWork } from '../../lib/session.ts';
 import { titleSuffix } from '../../lib/title.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Key, KeyBar } from '../../ui/key-bar.tsx';
@@ -58,6 +58,7 @@ function Top() {
   const w = useWords('desk');
   const session = useSession();
   const me = useStaff();
+  const work = windowWork(me);
   const can = (permission: string) => me?.permissions.includes(permission) === true;
   return (
     <header className="top">
@@ -75,7 +76,7 @@ function Top() {
               {w.today}
             </NavLink>
             <NavLink to="/inbox">{w.inbox}</NavLink>
-            {can('case:intake') ? <NavLink to="/intake">{w.intake}</NavLink> : null}
+            {work === undefined ? null : <NavLink to="/intake">{w[work]}</NavLink>}
             <NavLink to="/sheets">{w.sheets}</NavLink>
             {can('letter:read') ? <NavLink to="/officers">{w.officers}</NavLink> : null}
           </nav>
@@ -96,11 +97,12 @@ function Top() {
 function Frame({ keys }: { keys: readonly DeskKey[] }) {
   const w = useWords('desk');
   const session = useSession();
+  const work = windowWork(useStaff());
   const [isHelpOpen, setHelpOpen] = useState(false);
   const main = useFocusOnRouteChange();
   const navigate = useNavigate();
   useKeys([
-    { key: 'W', does: w.intake, run: () => void navigate('/intake') },
+    ...(work === undefined ? [] : [{ key: 'W', does: w[work], run: () => void navigate('/intake') }]),
     { key: '?', does: w.allKeys, run: () => setHelpOpen(true) },
   ]);
   useEffect(() => titleSuffix(w.title), [w]);

@@ -8,7 +8,7 @@ import { useWords } from '../../../i18n/words.ts';
 import { clockTime, tableMoment } from '../../../lib/dates.ts';
 import { useKeys } from '../../../lib/keys.ts';
 import { useNow } from '../../../lib/now.ts';
-import { useStaff, type Staff } from '../../../lib/session.ts';
+import { useStaff, windowWork, type Staff } from '../../../lib/session.ts';
 import { useTitle } from '../../../lib/title.ts';
 import { useOperation } from '../../../lib/use-operation.ts';
 import { Loading } from '../../../ui/loading.tsx';
@@ -103,7 +103,7 @@ function Today({ me }: { me: Staff }) {
               <FirstRows rows={day.first} now={now} />
             </section>
             <Sheets now={now} />
-            {me.permissions.includes('case:intake') ? (
+            {windowWork(me) !== undefined ? (
               <AtTheWindow now={now} />
             ) : me.permissions.includes('letter:read') ? (
               <MyLetters />

@@ -5,7 +5,7 @@ import { useWords } from '../../../i18n/words.ts';
 import { tableMoment } from '../../../lib/dates.ts';
 import { useKeys } from '../../../lib/keys.ts';
 import { useNow } from '../../../lib/now.ts';
-import { useStaff } from '../../../lib/session.ts';
+import { useStaff, windowWork } from '../../../lib/session.ts';
 import { useTitle } from '../../../lib/title.ts';
 import { useOperation } from '../../../lib/use-operation.ts';
 import { ButtonLink } from '../../../ui/button.tsx';
@@ -34,8 +34,11 @@ export function Page() {
   const me = useStaff();
   const navigate = useNavigate();
   const reading = useOperation(listIntake, {}, { everyMs: EVERY_MS });
-  useTitle(w.title);
-  useKeys([{ key: 'N', does: w.list.keys.begin, run: () => void navigate('/intake/new') }]);
+  const mayIntake = windowWork(me) === 'intake';
+  const title = mayIntake ? w.title : w.handOver.title;
+  const groups = mayIntake ? GROUPS : GROUPS.filter((kind) => kind === 'handOver');
+  useTitle(title);
+  useKeys(!mayIntake ? [] : [{ key: 'N', does: w.list.keys.begin, run: () => void navigate('/intake/new') }]);
 
   const heads = w.list.columns;
   const columns: readonly Column<Row>[] = [
@@ -59,14 +62,16 @@ export function Page() {
           {'　'}
           <span className="q light-h">{me?.window == null ? w.noWindow : `${me.window.no} ${me.window.name}`}</span>
         </h1>
-        <ButtonLink kind="main" to="/intake/new" keyName="N">
-          {w.list.begin}
-        </ButtonLink>
+        {mayIntake ? (
+          <ButtonLink kind="main" to="/intake/new" keyName="N">
+            {w.list.begin}
+          </ButtonLink>
+        ) : null}
       </div>
-      <Reading of={reading} what={w.title}>
+      <Reading of={reading} what={title}>
         {({ rows }) => (
           <div className="intake-groups">
-            {GROUPS.map((kind, at) => {
+            {groups.map((kind, at) => {
               const under = rows.filter((row) => row.kind === kind);
               return (
                 <section className="sec" key={kind}>
