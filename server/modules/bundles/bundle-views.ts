@@ -8,14 +8,14 @@ import { findRating } from '#feedback';
 import { loadEnterprises, loadStaff } from '#identity';
 import type { Actor } from '#kernel/actor';
 import type { Context } from '#kernel/context';
-import { bodyByCode, loadBodies } from '#organisation';
+import { type BodyRecord, bodyByCode, loadBodies } from '#organisation';
 import { bundleAbilities } from './bundle-abilities.ts';
 import { type CaseHappening, eventsOf } from './bundle-events.ts';
 import { catchUp } from './catch-up.ts';
 import { bundleClock, clockHours } from './clock.ts';
 import { type Draft, loadDraft } from './draft-store.ts';
 import { noticeOfCases } from './draft-views.ts';
-import { officerFor } from './officer-for.ts';
+import { type NamedOfficer, officersFor } from './officer-for.ts';
 import { bundleFor } from './place.ts';
 import { nextAction, type ProgressCase, type ProgressFacts, progressNodes } from './progress.ts';
 import { type BundleFold, hasResult } from './state.ts';
@@ -100,12 +100,12 @@ export async function viewBundle(context: Context, actor: Actor, id: string, now
     noticeOfCases(context, cases),
     bodyByCode(context.db, definition.leadBodyCode, region),
   ]);
-  const leadItem = definition.branches.find((branch) => branch.bodyCode === definition.leadBodyCode)?.itemCodes[0];
-  const [owner, abilities, nodes] = await Promise.all([
-    officerFor(context, lead, leadItem, now),
+  const [officers, abilities] = await Promise.all([
+    officersOf(context, reading, now),
     bundleAbilities(context, actor, capacity, { ...bundle, fold }, cases, now),
-    namedNodes(context, reading, now),
   ]);
+  const nodes = progressNodes(progress).map((node) => withOfficer(node, reading, officers));
+  const owner = await ownerOf(context, lead, officers.get(lead.code));
   const clock = bundleClock(fold, definition.limit, now, hall);
   const bodyName = (each: CaseRecord) => bodies.get(each.fold.body_id)?.shortName ?? '';
   const happenings = cases.map((each, index): CaseHappening => ({
@@ -179,20 +179,54 @@ export function noticeFacts(notice: NoticeView | null): { lines: number; respond
   return { lines: notice.lines.length, respondBy: notice.respondBy === null ? null : new Date(notice.respondBy) };
 }
 
-/** The picture; a branch at work that nobody has taken up yet names the officer whose it is. */
-async function namedNodes(
+/** Who could act in each body that has a running branch, and in the lead body, by code of the body. */
+async function officersOf(
   context: Context,
   { definition, progress, bundle }: BundleReading,
   now: Date,
-): Promise<BundleView['nodes']> {
-  return Promise.all(
-    progressNodes(progress).map(async (node) => {
-      const branch = definition.branches.find((each) => each.code === node.code);
-      const running = node.kind === 'case' && (node.state === 'work' || node.state === 'later');
-      if (!branch || !running || node.officerName !== null) return node;
-      const body = await bodyByCode(context.db, branch.bodyCode, bundle.region);
-      const { name } = await officerFor(context, body, branch.itemCodes[0], now);
-      return { ...node, officerName: name || null };
+): Promise<Map<string, NamedOfficer>> {
+  const running = new Set(progressNodes(progress).flatMap((node) => (isRunning(node) ? [node.code] : [])));
+  const branches = definition.branches.filter(
+    (branch) =>
+      branch.itemCodes.length > 0 && (running.has(branch.code) || branch.bodyCode === definition.leadBodyCode),
+  );
+  const wanted = await Promise.all(
+    branches.map(async (branch) => ({
+      body: await bodyByCode(context.db, branch.bodyCode, bundle.region),
+      itemCode: branch.itemCodes[0]!,
+    })),
+  );
+  const named = await officersFor(context, wanted, now);
+  return new Map(
+    wanted.flatMap(({ body }) => {
+      const officer = named.get(body.id);
+      return officer ? [[body.code, officer] as const] : [];
     }),
   );
+}
+
+function isRunning(node: BundleView['nodes'][number]): boolean {
+  return node.kind === 'case' && (node.state === 'work' || node.state === 'later') && node.officerName === null;
+}
+
+/** A branch at work that nobody has taken up yet names the officer whose it is. */
+function withOfficer(
+  node: BundleView['nodes'][number],
+  { definition }: BundleReading,
+  officers: ReadonlyMap<string, NamedOfficer>,
+): BundleView['nodes'][number] {
+  const branch = definition.branches.find((each) => each.code === node.code);
+  const officer = branch && isRunning(node) ? officers.get(branch.bodyCode) : undefined;
+  return officer ? { ...node, officerName: officer.name } : node;
+}
+
+/** Whom to ask about the bundle: the officer of the lead body, or the body alone where no letter stands. */
+async function ownerOf(
+  context: Context,
+  lead: BodyRecord,
+  officer: NamedOfficer | undefined,
+): Promise<BundleView['owner']> {
+  if (!officer) return { name: '', post: '', phone: lead.phone, bodyName: lead.name };
+  const phone = (await loadStaff(context.db, [officer.id])).get(officer.id)?.phone ?? lead.phone;
+  return { name: officer.name, post: officer.post, phone, bodyName: lead.name };
 }

@@ -23,7 +23,7 @@ export {
   type NewGrant,
   type NewLetter,
 } from './letters.ts';
-export { loadAuthority, loadMandates } from './load.ts';
+export { loadAuthorities, loadAuthority, loadMandates } from './load.ts';
 export { recordMandate, revokeMandate, type NewMandate } from './mandates.ts';
 export { permitRef, permitText, permitView, type Permit, type PermitRef } from './permit.ts';
 export { routes } from './routes.ts';

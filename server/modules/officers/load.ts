@@ -10,6 +10,9 @@ const LETTER = `json_build_object('id', l.id, 'version', l.version, 'numberText'
 const GRANT = `json_build_object('id', g.id, 'line', g.line, 'list', g.list, 'itemCode', g.item_code,
   'fromVersion', g.from_version, 'toVersion', g.to_version, 'conditions', g.conditions)`;
 
+const OFFICE = `json_build_object('id', o.id, 'version', o.version, 'staffId', o.staff_id, 'name', o.holder_name,
+  'title', o.title, 'office', o.office, 'portfolio', o.portfolio, 'state', o.state, 'from', o.from_day, 'to', o.to_day)`;
+
 const CONFLICT = `json_build_object('staffId', c.staff_id, 'personId', c.person_id)`;
 
 // $1 region, $2 staff, $3 body, $4 item codes
@@ -25,12 +28,26 @@ const AUTHORITY = {
       (SELECT coalesce(json_agg(${LETTER} ORDER BY l.to_day DESC, l.id), '[]') FROM letter l LEFT JOIN LATERAL (
          SELECT json_agg(${GRANT}) AS grants FROM officers_grant g
          WHERE g.region_code = $1 AND g.letter_id = l.id AND g.item_code = ANY($4::text[])) g ON true) AS letters,
-      (SELECT coalesce(json_agg(json_build_object('id', o.id, 'version', o.version, 'staffId', o.staff_id,
-         'name', o.holder_name, 'title', o.title, 'office', o.office, 'portfolio', o.portfolio, 'state', o.state,
-         'from', o.from_day, 'to', o.to_day) ORDER BY o.from_day, o.id), '[]') FROM office o) AS appointments,
+      (SELECT coalesce(json_agg(${OFFICE} ORDER BY o.from_day, o.id), '[]') FROM office o) AS appointments,
       (SELECT coalesce(json_agg(${CONFLICT}), '[]') FROM officers_conflict c
          WHERE c.region_code = $1 AND c.staff_id IN (
            SELECT staff_id FROM letter UNION SELECT staff_id FROM office UNION SELECT $2::uuid)) AS conflicts`,
+};
+
+// $1 region, $2 bodies, $3 item codes
+const AUTHORITIES = {
+  name: 'officers_authorities',
+  text: `WITH letter AS (
+      SELECT * FROM officers_letter WHERE region_code = $1 AND state <> 'draft' AND body_id = ANY($2::uuid[])
+    ), office AS (
+      SELECT * FROM officers_appointment WHERE region_code = $1 AND body_id = ANY($2::uuid[]) AND state = 'inForce'
+    )
+    SELECT
+      (SELECT coalesce(json_agg(${LETTER} ORDER BY l.to_day DESC, l.id), '[]') FROM letter l LEFT JOIN LATERAL (
+         SELECT json_agg(${GRANT}) AS grants FROM officers_grant g
+         WHERE g.region_code = $1 AND g.letter_id = l.id AND g.item_code = ANY($3::text[])) g ON true) AS letters,
+      (SELECT coalesce(json_agg(json_build_object('bodyId', o.body_id, 'office', ${OFFICE}) ORDER BY o.from_day, o.id), '[]')
+         FROM office o) AS offices`,
 };
 
 // $1 region, $2 staff, $3 hall, $4 bodies
@@ -86,6 +103,39 @@ export async function loadAuthority(
     codes,
   ]);
   return { region, staffId, bodyId, ...found };
+}
+
+/** Nobody's staff id: the question is who could decide, not whether a certain officer may. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * The same for several bodies and nobody in particular, in one statement: who could decide what, to be named on a
+ * page. Conflicts of interest are an officer's own and left out.
+ */
+export async function loadAuthorities(
+  reader: Reader,
+  about: { region: string; bodyIds: readonly string[]; items: readonly ItemRef[] },
+): Promise<Map<string, AuthorityRecord>> {
+  const { region } = about;
+  const bodyIds = [...new Set(about.bodyIds)];
+  const codes = [...new Set(about.items.map(({ code }) => code))];
+  const { letters, offices } = await ask<{
+    letters: AuthorityRecord['letters'];
+    offices: { bodyId: string; office: AuthorityRecord['appointments'][number] }[];
+  }>(reader, AUTHORITIES, [region, bodyIds, codes]);
+  return new Map(
+    bodyIds.map((bodyId) => [
+      bodyId,
+      {
+        region,
+        staffId: NOBODY,
+        bodyId,
+        letters: letters.filter((letter) => letter.bodyId === bodyId),
+        appointments: offices.filter((each) => each.bodyId === bodyId).map(({ office }) => office),
+        conflicts: [],
+      },
+    ]),
+  );
 }
 
 /**
