@@ -58,7 +58,7 @@ export function Page() {
     <div className="pad stack">
       <div className="row between">
         <h1>
-          {w.title}
+          {title}
           {'　'}
           <span className="q light-h">{me?.window == null ? w.noWindow : `${me.window.no} ${me.window.name}`}</span>
         </h1>
