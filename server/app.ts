@@ -47,7 +47,7 @@ export interface App {
 }
 
 /** The route table of the whole server, module by module. */
-export function routeTable(services: FileServices & { papers: PaperEngine }): AnyRoute[] {
+function routeTable(services: FileServices & { papers: PaperEngine }): AnyRoute[] {
   return [
     ...healthRoutes,
     ...identityRoutes,

@@ -8,7 +8,6 @@ import { say } from '../src/ui/live.tsx';
 import { Loading } from '../src/ui/loading.tsx';
 import { Empty, Notice } from '../src/ui/notice.tsx';
 import { PaperView } from '../src/ui/paper-view.tsx';
-import { QrImage } from '../src/ui/qr-image.tsx';
 import { FailureNotice, RefusalNotice, Trouble } from '../src/ui/refusal.tsx';
 import { Light, StateMark } from '../src/ui/state-mark.tsx';
 import { Table } from '../src/ui/table.tsx';
@@ -159,9 +158,6 @@ export function Parts() {
         >
           <PaperView src={PIXEL} mediaType="image/svg+xml" title="平面布局图.png" />
         </Tabs>
-        <QrImage src={PIXEL} alt="核验二维码">
-          扫一扫，看这份文书是不是真的
-        </QrImage>
       </Section>
       <Section title="Files">
         <FileDrop

@@ -113,7 +113,7 @@ function inHallTime(ms: number, start: Date, calendar: Calendar, hours: OpeningH
 }
 
 /** How much hall time n half days are that follow each other from an instant on. */
-export function halfDaysMs(count: number, start: Date, calendar: Calendar, hours: OpeningHours): number {
+function halfDaysMs(count: number, start: Date, calendar: Calendar, hours: OpeningHours): number {
   let total = 0;
   for (let left = count, at = start; left > 0; left -= 1) {
     const opens = nextOpening(at, calendar, hours);

@@ -59,7 +59,7 @@ export const STANDARD_HOURS: OpeningHours = openingHours({
 });
 
 /** The openings of a day number, from and to in turn, in milliseconds of the day. */
-export function openingsOn(day: number, calendar: Calendar, hours: OpeningHours): readonly number[] {
+function openingsOn(day: number, calendar: Calendar, hours: OpeningHours): readonly number[] {
   const special = hours.special.size === 0 ? undefined : hours.special.get(day);
   if (special !== undefined) return special;
   if (worksOn(day, calendar)) return hours.workday;

@@ -14,7 +14,7 @@ import { newNoticeLines, objection } from './state.ts';
 import { appendTo, type CaseRecord, entry, type Plan } from './store.ts';
 
 /** Working days that an applicant has to answer a notice; a setting, 待法制股核定 where an item's law says nothing. */
-export const ANSWER_WORKING_DAYS = 10;
+const ANSWER_WORKING_DAYS = 10;
 
 /** The end of the last day for an answer, in hall time. */
 export async function answerBy(context: Context, region: string, from: Date): Promise<Date> {

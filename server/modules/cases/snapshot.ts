@@ -47,7 +47,7 @@ export function snapshotEffect(snapshots: readonly NewSnapshot[], region: string
 }
 
 /** The text of a snapshot; null when its key was erased. */
-export function readSnapshot(keys: Keyring, row: Tables['cases_snapshot']): string | null {
+function readSnapshot(keys: Keyring, row: Tables['cases_snapshot']): string | null {
   if (row.wrapped_key === null) return null;
   const sealed = { wrappedKey: row.wrapped_key, ciphertext: row.ciphertext };
   return openSnapshot(keys, sealed, `cases_snapshot:${row.id}`).toString('utf8');

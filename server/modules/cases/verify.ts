@@ -44,7 +44,7 @@ export async function proveLedger(db: Db, subject: CaseRecord): Promise<LedgerPr
 }
 
 /** Name of the first column in which two folds differ, or null. */
-export function firstDifference(computed: CaseFold, stored: CaseFold): string | null {
+function firstDifference(computed: CaseFold, stored: CaseFold): string | null {
   for (const [column, value] of Object.entries(computed))
     if (JSON.stringify(value) !== JSON.stringify(stored[column as keyof CaseFold])) return column;
   return null;

@@ -66,7 +66,7 @@ function fieldClass(error: ReactNode, full: boolean): string {
 }
 
 /** A label, its hint, its error and one control. */
-export function Field({
+function Field({
   id,
   label,
   hint,

@@ -18,14 +18,14 @@ export interface DroppedFile {
 }
 
 /** `340 KB`, `2.4 MB` */
-export function fileSize(bytes: number): string {
+function fileSize(bytes: number): string {
   if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} KB`;
   const megabytes = bytes / 1_000_000;
   return `${megabytes < 10 ? megabytes.toFixed(1) : Math.round(megabytes)} MB`;
 }
 
 /** Why a file cannot be taken, before it is sent; the server reads the bytes and has the last word. */
-export function fileProblem(
+function fileProblem(
   file: { name: string; size: number },
   rules: { accept: readonly string[]; maxBytes: number },
 ): 'tooLarge' | 'wrongKind' | null {

@@ -21,7 +21,7 @@ export interface Sorting {
 }
 
 /** Rows in the order of a column; the given order where nothing is chosen. Text by Chinese collation. */
-export function sorted<Row>(
+function sorted<Row>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
   by: Sorting | undefined,

@@ -8,7 +8,7 @@ import { anchorAt, layOut, placeOf, type Piece } from './scale.ts';
 const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
 
 /** Minutes of a clock in the unit of its limit: hours and minutes, or working days with one decimal. */
-export function inUnit(minutes: number, clock: ClockView, w: Words<'common'>): string {
+function inUnit(minutes: number, clock: ClockView, w: Words<'common'>): string {
   const { unit, count } = clock.limit;
   if (unit !== 'workingDay' && unit !== 'calendarDay') return w.minutes(minutes);
   const days = clock.totalMinutes === 0 ? 0 : Math.floor((minutes / clock.totalMinutes) * count * 10) / 10;

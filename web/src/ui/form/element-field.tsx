@@ -22,7 +22,7 @@ const IN_SIGHT_OF_PART = 3;
 const IN_SIGHT_MANY = 10;
 
 /** Everything of an element that its label, hint and error need. */
-export function fieldOf({
+function fieldOf({
   element,
   pointer,
   errorAt,

@@ -17,7 +17,7 @@ interface Line {
 }
 
 /** A value as people read it. */
-export function useValueText(): (element: ElementDef | ColumnDef, value: unknown) => string {
+function useValueText(): (element: ElementDef | ColumnDef, value: unknown) => string {
   const w = useWords('form');
   const common = useWords('common');
   return (element, value) => {
