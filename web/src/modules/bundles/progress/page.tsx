@@ -114,6 +114,22 @@ function Owner({ bundle }: { bundle: BundleView }) {
   );
 }
 
+/** The rating, while something else comes first. */
+function Rate({ bundle }: { bundle: BundleView }) {
+  const { next: w } = useWords('progress');
+  const may = bundle.abilities.find((ability) => ability.verb === 'rate')?.allowed === true;
+  if (!may || bundle.rating !== null || bundle.next === null || bundle.next.code === 'rate') return null;
+  return (
+    <section className="sec" aria-labelledby="rate-h">
+      <h2 id="rate-h">{w.rate}</h2>
+      <p className="quiet">{w.rateWhat}</p>
+      <div className="btns">
+        <ButtonLink to={`/bundles/${bundle.id}/rate`}>{w.rateGo}</ButtonLink>
+      </div>
+    </section>
+  );
+}
+
 function Reminders({ bundle }: { bundle: BundleView }) {
   const w = useWords('progress');
   const due = bundle.nodes.filter(
@@ -168,6 +184,7 @@ function Progress({ bundle }: { bundle: BundleView }) {
         <aside>
           <Owner bundle={bundle} />
           <Results bundle={bundle} />
+          <Rate bundle={bundle} />
           <p className="small quiet after">{w.wrong}</p>
           <p>
             {bundle.receiptDocumentId === null ? null : (
