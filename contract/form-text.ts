@@ -1,5 +1,5 @@
 import type { BundleDef } from './catalogue.ts';
-import { maskCitizenNumber, maskName, maskPhone } from './codes.ts';
+import { maskCitizenNumber, maskPhone } from './codes.ts';
 import type { Named } from './common.ts';
 import type { Answers, ColumnDef, ElementDef, FormValues } from './elements.ts';
 import { formOf, type FormDef } from './form.ts';
