@@ -13,16 +13,25 @@ export interface Database {
 }
 
 /**
- * Opens the pool of the application role. Times are kept and sent in UTC; a server that goes away makes the
+ * Opens the connections of the application role. Times are kept and sent in UTC; a server that goes away makes the
  * pool drop its clients instead of the process (an unheard `error` of an idle client would end it).
- * Few connections: each has its own plans to make, and more than some per core only take turns.
+ *
+ * `pool` is for acts and the named reads beside them: all go by keys, so their plan is made once a connection and
+ * never again; making it costs several times what running it does. Lists and searches go through `db`, whose plans may
+ * follow the values. Few connections each: more than some per core only take turns.
  */
 export function openDatabase(url: string, options: { max?: number; onError?: (error: Error) => void } = {}): Database {
-  const pool = new pg.Pool({ connectionString: url, max: options.max ?? 10, application_name: 'shouxi' });
-  pool.on('error', (error) => options.onError?.(error));
-  const named = { options: pool.options, end: () => pool.end(), connect: async () => prepare(await pool.connect()) };
+  const common = { connectionString: url, max: options.max ?? 8, application_name: 'shouxi' };
+  const pool = new pg.Pool({ ...common, options: '-c plan_cache_mode=force_generic_plan' });
+  const reading = new pg.Pool(common);
+  for (const each of [pool, reading]) each.on('error', (error) => options.onError?.(error));
+  const named = {
+    options: reading.options,
+    end: () => reading.end(),
+    connect: async () => prepare(await reading.connect()),
+  };
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: named }) });
-  return { db, pool, close: () => db.destroy() };
+  return { db, pool, close: async () => void (await Promise.all([db.destroy(), pool.end()])) };
 }
 
 /** Statements with a varying number of places (`in (…)`) must not fill every connection. */

@@ -17,7 +17,7 @@ const NAME = 'bundles.follow';
 export const bundleListeners: readonly Listener[] = [
   {
     name: NAME,
-    hears: ['cases.returned', 'cases.decided', 'cases.completed', 'cases.closed', 'cases.opened', 'cases.delivered'],
+    hears: ['cases.returned', 'cases.decided', 'cases.completed', 'cases.closed', 'cases.delivered'],
     hear: async (context, { region, payload, at }) => {
       const cases = await loadCases(context.pool, region, payload['caseIds'] as string[]);
       const bundles = new Set(cases.flatMap((each) => each.fold.bundle_id ?? []));

@@ -114,14 +114,20 @@ export async function loadLedger(db: Db, region: string, bundleId: string): Prom
  * Draws public numbers of the day, before the act because their check digits are made here. An act that fails leaves
  * a gap; nobody promised these numbers without gaps.
  */
-export async function drawNumbers(db: Db, kind: 'bundle' | 'case', count: number, at: Date): Promise<string[]> {
+export async function drawNumbers(
+  db: Db,
+  cases: number,
+  at: Date,
+): Promise<{ bundleNo: string; caseNumbers: string[] }> {
   const day = hallDate(at);
-  const { rows } = await sql<{ value: number }>`
-    INSERT INTO bundles_counter AS c (kind, day, value) VALUES (${kind}, ${day}, ${count})
-    ON CONFLICT (kind, day) DO UPDATE SET value = c.value + excluded.value RETURNING value`.execute(db);
-  const last = rows[0]!.value;
-  const make = kind === 'bundle' ? makeBundleNumber : makeCaseNumber;
-  return Array.from({ length: count }, (_, index) => make(day, last - count + 1 + index));
+  const { rows } = await sql<{ kind: 'bundle' | 'case'; value: number }>`
+    INSERT INTO bundles_counter AS c (kind, day, value) VALUES ('bundle', ${day}, 1), ('case', ${day}, ${cases})
+    ON CONFLICT (kind, day) DO UPDATE SET value = c.value + excluded.value RETURNING kind, value`.execute(db);
+  const last = (kind: 'bundle' | 'case') => rows.find((row) => row.kind === kind)!.value;
+  return {
+    bundleNo: makeBundleNumber(day, last('bundle')),
+    caseNumbers: Array.from({ length: cases }, (_, index) => makeCaseNumber(day, last('case') - cases + 1 + index)),
+  };
 }
 
 /** The numbers as the whole installation finds them. */

@@ -3,7 +3,7 @@ import type { MaterialDef } from '#contract/catalogue';
 import { holds } from '#contract/elements';
 import { effectiveAnswers, partFor, ticked } from '#contract/form';
 import type { DraftMaterial } from '#contract/materials';
-import { getItem, type ItemVersion } from '#catalogue';
+import { getItems, type ItemVersion } from '#catalogue';
 import { type NewCase, planSubmission } from '#cases';
 import { documentEffect, hallMinute, newDocument, renderJobs } from '#documents';
 import { enterpriseMembersEffect, newEnterpriseEffect, openPersons } from '#identity';
@@ -48,24 +48,23 @@ export async function handIn(context: Context, request: ActRequest<typeof submit
   const bundleId = newId(act.at.getTime());
   const enterpriseId = newId(act.at.getTime());
   const openings = await openingsOf(context, reading, act);
-  const [[bundleNo], caseNumbers, hall, lead] = await Promise.all([
-    drawNumbers(context.db, 'bundle', 1, act.at),
-    drawNumbers(context.db, 'case', openings.length, act.at),
+  const [{ bundleNo, caseNumbers }, hall, lead] = await Promise.all([
+    drawNumbers(context.db, openings.length, act.at),
     loadHall(context.db, act.region),
     bodyByCode(context.db, reading.definition.leadBodyCode, act.region),
   ]);
   const cases = openings.map((opening, index) =>
-    newCase(reading, opening, openings, { caseNo: caseNumbers[index]!, bundleId, bundleNo: bundleNo!, enterpriseId }),
+    newCase(reading, opening, openings, { caseNo: caseNumbers[index]!, bundleId, bundleNo, enterpriseId }),
   );
   const plan = await planSubmission(context, { act, cases });
   const receipt = await receiptOf(context, act, reading, {
     bundleId,
-    bundleNo: bundleNo!,
+    bundleNo,
     lead,
     actor: actor.kind === 'staff' ? actor : null,
   });
   const facts: BundleFacts['submit'] = {
-    bundleNo: bundleNo!,
+    bundleNo,
     definition: reading.definition.code,
     definitionVersion: reading.definition.version,
     channel: draft.channel,
@@ -95,7 +94,7 @@ export async function handIn(context: Context, request: ActRequest<typeof submit
         rolesOf(draft.form, applicant.citizenNumber).map((role) => ({ personId: applicant.id, role })),
       ),
       submitDraftEffect(draft, bundleId, act.at),
-      numbersEffect([bundleNo!, ...caseNumbers], act.region, bundleId),
+      numbersEffect([bundleNo, ...caseNumbers], act.region, bundleId),
       ...filesToCasesEffect(act.region, cases),
       documentEffect([receipt]),
     ],
@@ -121,17 +120,19 @@ export function demandComplete(reading: DraftReading): void {
 }
 
 async function openingsOf(context: Context, { definition, draft }: DraftReading, act: Act): Promise<Opening[]> {
-  const branches = ticked(definition, draft.answers).filter((branch) => branch.kind === 'case');
-  const openings = branches.flatMap((branch) =>
-    branch.itemCodes.map(async (code) => ({
+  const wanted = ticked(definition, draft.answers)
+    .filter((branch) => branch.kind === 'case')
+    .flatMap((branch) => branch.itemCodes.map((code) => ({ code, branch })));
+  const items = await getItems(context.db, wanted, act.at);
+  return Promise.all(
+    wanted.map(async ({ branch }, index) => ({
       id: newId(act.at.getTime()),
       branch: branch.code,
       after: branch.after,
-      item: await getItem(context.db, code, undefined, act.at),
+      item: items[index]!,
       body: await bodyByCode(context.db, branch.bodyCode, act.region),
     })),
   );
-  return Promise.all(openings);
 }
 
 function newCase(

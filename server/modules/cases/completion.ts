@@ -12,7 +12,7 @@ import { completionPapers } from './papers.ts';
 import { countSheet, loadMarks, sheetOf } from './sheet.ts';
 import { makeSnapshot, snapshotEffect } from './snapshot.ts';
 import { objection } from './state.ts';
-import { appendTo, type CaseRecord, entry, loadWithSiblings, seenOf } from './store.ts';
+import { appendTo, type CaseRecord, entry, loadWithSiblings, moved, seenOf } from './store.ts';
 
 export interface CompleteInput {
   cases: readonly { id: string; version: number }[];
@@ -112,7 +112,7 @@ export async function completeCases(
     ],
     jobs: renderJobs(papers),
   });
-  return subjects;
+  return subjects.map((subject, index) => moved(subject, appends[index]!));
 }
 
 /** @returns how many fields were copied by hand. */

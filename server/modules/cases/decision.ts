@@ -14,7 +14,7 @@ import { planDependents } from './ending.ts';
 import { decisionPapers, type Papers } from './papers.ts';
 import { makeSnapshot, snapshotEffect } from './snapshot.ts';
 import { objection } from './state.ts';
-import { appendTo, type CaseRecord, entry, loadWithSiblings, seenOf } from './store.ts';
+import { appendTo, type CaseRecord, entry, loadWithSiblings, moved, seenOf } from './store.ts';
 
 export interface DecideInput {
   cases: readonly { id: string; version: number }[];
@@ -91,7 +91,7 @@ export async function decideCases(
     ],
     jobs: renderJobs(documents),
   });
-  return subjects;
+  return subjects.map((subject, index) => moved(subject, made[index]!.append));
 }
 
 function refuseUnfit(subject: CaseRecord, item: ItemVersion, input: DecideInput): void {

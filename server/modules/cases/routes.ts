@@ -32,7 +32,7 @@ import { paperFor, readPaper, stampPaper } from './paper-acts.ts';
 import { doubleEntry, fieldReply, markField, openSheets, reconcileCase, reconciliationList } from './outside.ts';
 import { returnByOfficer } from './return-by-officer.ts';
 import { revealValue, valueReply } from './reveal.ts';
-import { loadCases } from './store.ts';
+import { type CaseRecord, loadCases } from './store.ts';
 import { todayView } from './today.ts';
 import { proveLedger } from './verify.ts';
 import { seenCase } from './seen.ts';
@@ -48,7 +48,10 @@ function staff(actor: Actor): StaffActor {
 /** Each case of a result `cases:<id>,<id>` as it now stands. */
 async function renderCases(context: Context, actor: Actor, result: string) {
   const ids = result.slice('cases:'.length).split(',');
-  const records = await loadCases(context.pool, staff(actor).regionCode, ids);
+  return repliedOf(await loadCases(context.pool, staff(actor).regionCode, ids));
+}
+
+function repliedOf(records: readonly CaseRecord[]) {
   return {
     cases: records.map(({ id, version, fold }) => ({
       id,
@@ -59,6 +62,12 @@ async function renderCases(context: Context, actor: Actor, result: string) {
     })),
   };
 }
+
+/** Cases as an act has left them answer at once; a repeated request reads them. */
+const outcomeOf = (records: readonly CaseRecord[]) => ({
+  ...resultOf(records),
+  reply: repliedOf(records.toSorted((one, other) => (one.id < other.id ? -1 : 1))),
+});
 
 const resultOf = (records: readonly { id: string }[]) => ({
   result: `cases:${records.map((each) => each.id).join(',')}`,
@@ -150,14 +159,14 @@ export function caseRoutes(services: FileServices): AnyRoute[] {
       door: 'case:decide',
       audit: 'cases.decide',
       run: async (context, { act: done, actor, body }) =>
-        resultOf(await decideCases(context, done, staff(actor), body)),
+        outcomeOf(await decideCases(context, done, staff(actor), body)),
       render: (context, { actor }, result) => renderCases(context, actor, result),
     }),
     act(complete, {
       door: 'case:decide',
       audit: 'cases.complete',
       run: async (context, { act: done, actor, body }) =>
-        resultOf(await completeCases(context, done, staff(actor), body)),
+        outcomeOf(await completeCases(context, done, staff(actor), body)),
       render: (context, { actor }, result) => renderCases(context, actor, result),
     }),
     act(returnCases, {

@@ -162,6 +162,11 @@ export function appendTo(caseRecord: CaseRecord, act: Act, ...drafts: Draft<Case
   };
 }
 
+/** The case as the act leaves it, so that nobody has to read it again to answer. */
+export function moved(caseRecord: CaseRecord, { entries, fold }: LedgerAppend): CaseRecord {
+  return { ...caseRecord, version: caseRecord.version + entries.length, fold: fold as unknown as CaseFold };
+}
+
 /** Every entry of a ledger, oldest first. */
 export async function loadLedger(
   db: Db,
