@@ -72,5 +72,5 @@ export async function completeSheet(
     .setInputFiles({ name: receipt.name, mimeType: 'image/jpeg', buffer: receipt.bytes });
   await page.getByText('都齐了').waitFor();
   await page.keyboard.press('Control+Enter');
-  await showSecondFactor(page, '已办结，申请人会收到通知。');
+  await showSecondFactor(page, '已办结，申请人在进度里看得到。');
 }

@@ -433,7 +433,7 @@ export const words: typeof zh = {
     receipt: 'Receipt',
     receiptHint: 'receipt or screenshot of the outside system',
     receiptIn: 'receipt is in',
-    complete: 'Complete and tell the applicant',
+    complete: 'Complete',
     stillMissing: (what) => `Still missing: ${what}. We only say “completed”; the decision is the outside body’s.`,
     what: { fields: 'fields', number: 'number', at: 'time', receipt: 'receipt' },
     and: ', ',
