@@ -439,7 +439,7 @@ export const words: typeof zh = {
     and: ', ',
     ready: 'All there. We only say “completed”; the decision is the outside body’s.',
     future: 'The time cannot be in the future.',
-    done: 'Completed; the applicant will be told.',
+    done: 'Completed; the applicant sees it in the progress.',
     reconcile: 'Reconciliation',
     reconcileEmpty: 'Completed sheets will wait here to be reconciled.',
     states: { matched: 'matches', mismatch: 'differs', noReceipt: 'to be reconciled' },
