@@ -133,6 +133,8 @@ export const DocumentRef = Type.Object({
     Type.Literal('annulled'),
   ]),
   verifyCode: Type.String(),
+  /** The seal that this kind of paper takes; null where it takes none. */
+  seal: Type.Union([Type.Literal('approvalSeal'), Type.Literal('bodySeal'), Type.Null()]),
   at: Instant,
 });
 export type DocumentRef = Static<typeof DocumentRef>;

@@ -91,6 +91,8 @@ export const roster = operation({
         letterNumber: Type.Union([Type.String(), Type.Null()]),
         until: Type.Union([Day, Type.Null()]),
         items: Type.Array(Type.String()),
+        /** Those of the items that the officer decides finally; the others are examined only. */
+        decides: Type.Array(Type.String()),
       }),
     ),
   }),

@@ -190,7 +190,7 @@ describe('J1: a founder opens an enterprise, one window accepts, six departments
     const refused = await atDesk('dengjie');
     await signInAtDesk(refused, 'dengjie');
     await refused.goto(`/desk/intake${bundle}`);
-    await refused.getByText('这个部门没有授权本窗口受理这件事。').waitFor();
+    await refused.getByText('税务局没有授权本窗口受理这件事。').waitFor();
     await album.desk(refused, 'intake-refused');
 
     const clerk = await atDesk('hejing');

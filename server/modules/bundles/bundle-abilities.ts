@@ -4,6 +4,7 @@ import { ratingObjection } from '#feedback';
 import type { Actor, StaffActor } from '#kernel/actor';
 import type { Context } from '#kernel/context';
 import { loadMandates, mandateFacts, type MandateRecord, mayAccept, permitView } from '#officers';
+import { type BodyRecord, loadBodies } from '#organisation';
 import { type Capacity, mayAct } from './access.ts';
 import { type BundleAct, casesOfAct, somethingEnded } from './state.ts';
 import type { BundleRecord } from './store.ts';
@@ -30,6 +31,7 @@ export async function bundleAbilities(
   const theirs = ACTS.filter((act) => mayAct(act, facts));
   const mandates =
     actor.kind === 'staff' && theirs.includes('accept') ? await mandatesOf(context, actor, bundle.region, cases) : null;
+  const bodies = mandates ? await loadBodies(context.db) : new Map<string, BodyRecord>();
   return theirs.map((act): Ability => {
     if (act === 'rate') {
       const code = ratingObjection({ somethingEnded: somethingEnded(fold), alreadyRated: fold.rated_at !== null });
@@ -39,7 +41,7 @@ export async function bundleAbilities(
     if (typeof ids === 'string') return { verb: act, allowed: false, code: ids, facts: { state: fold.state } };
     if (!mandates || !UNDER_MANDATE.includes(act)) return { verb: act, allowed: true };
     const subjects = cases.filter((each) => ids.includes(each.id));
-    return underMandate(mandates, act, subjects, now);
+    return underMandate(mandates, act, subjects, bodies, now);
   });
 }
 
@@ -58,7 +60,13 @@ function mandatesOf(
   });
 }
 
-function underMandate(record: MandateRecord, act: BundleAct, cases: readonly CaseRecord[], now: Date): Ability {
+function underMandate(
+  record: MandateRecord,
+  act: BundleAct,
+  cases: readonly CaseRecord[],
+  bodies: ReadonlyMap<string, BodyRecord>,
+  now: Date,
+): Ability {
   const verdicts = cases.map(({ fold }) =>
     mayAccept(
       mandateFacts(record, {
@@ -70,14 +78,16 @@ function underMandate(record: MandateRecord, act: BundleAct, cases: readonly Cas
     ),
   );
   for (const [index, verdict] of verdicts.entries())
-    if (!verdict.allowed)
+    if (!verdict.allowed) {
+      const { case_no, body_id } = cases[index]!.fold;
       return {
         verb: act,
         allowed: false,
         code: verdict.code,
-        facts: { ...verdict.facts, caseNo: cases[index]!.fold.case_no },
+        facts: { ...verdict.facts, caseNo: case_no, bodyName: bodies.get(body_id)?.shortName ?? '' },
         could: verdict.could,
       };
+    }
   const [first] = verdicts;
   return { verb: act, allowed: true, ...(first?.allowed && { permit: permitView(first.permit) }) };
 }

@@ -307,8 +307,11 @@ describe('the window accepts once (decision 4, R178)', () => {
     expect(view.abilities.find((each) => each.verb === 'accept')).toMatchObject({
       allowed: false,
       code: 'officers.no_mandate',
+      facts: { bodyName: '税务局' },
     });
-    expect((await five.send(acceptBundle, seen(bundle))).code).toBe('officers.no_mandate');
+    const refused = await five.send(acceptBundle, seen(bundle));
+    expect(refused.code).toBe('officers.no_mandate');
+    expect(refused.body).toMatchObject({ refusal: { facts: { bodyName: '税务局' } } });
     const after = await clerk.call(getBundle, { params: { id: bundle.id } });
     expect(after).toMatchObject({ state: 'submitted', version: bundle.version });
   });
@@ -431,7 +434,8 @@ describe('from acceptance to the rating (R63, R66, R78)', () => {
       const opened = await (await own.founder()).call(getBundle, { params: { id: bundle.id } });
       expect(nodeOf(opened, 'licence')).toMatchObject({ state: 'done', officerName: expect.stringContaining('李敏') });
       expect(nodeOf(opened, 'seal')?.state).toBe('work');
-      expect(nodeOf(opened, 'bank')?.state).toBe('you');
+      // An account is opened with the seals.
+      expect(nodeOf(opened, 'bank')?.state).toBe('later');
       expect(opened.uscc).toMatch(/^91421281/);
       expect(
         (
@@ -455,6 +459,7 @@ describe('from acceptance to the rating (R63, R66, R78)', () => {
         clock: { usedMinutes: 70, light: 'ended' },
         next: { code: 'collect' },
       });
+      expect(nodeOf(finished, 'bank')?.state).toBe('you');
       expect(finished.results).toHaveLength(finished.cases.length);
       expect(finished.results.every((result) => result.ready)).toBe(true);
 
@@ -466,6 +471,8 @@ describe('from acceptance to the rating (R63, R66, R78)', () => {
       expect(keepers.map((row) => row.id)).toEqual([bundle.id]);
       const paper = finished.results.find((result) => result.document?.state === 'rendered')!.document!;
       expect((await keeper.send(readDocument, { params: { id: paper.id } })).status).toBe(200);
+      expect(finished.results.map((result) => result.document?.seal)).toContain('bodySeal');
+      expect(finished.results.map((result) => result.document?.seal)).toContain('approvalSeal');
       const stamp = { params: { id: paper.id }, body: { seal: 'bodySeal' as const, copies: 1 } };
       expect((await keeper.call(stampDocument, stamp)).state).toBe('stamped');
       expect((await keeper.send(stampDocument, stamp)).code).toBe('documents.already_stamped');

@@ -5,6 +5,7 @@ import type { Act } from '#kernel/commit';
 import type { Context } from '#kernel/context';
 import { Refusal } from '#kernel/refusal';
 import { loadMandates, mandateFacts, mayAccept, type Permit, permitEffect, permitRef } from '#officers';
+import { loadBodies } from '#organisation';
 import { dueText } from './clock.ts';
 import { hallTime } from './hall-time.ts';
 import { refusalPapers } from './papers.ts';
@@ -28,17 +29,27 @@ export async function intakePermits(context: Context, { act, actor, cases }: Win
     staffId: actor.id,
     bodyIds: [...new Set(cases.map((each) => each.fold.body_id))],
   });
-  return cases.map((each) => {
+  const verdicts = cases.map((each) => {
     const about = {
       bodyId: each.fold.body_id,
       item: { code: each.fold.item_code, version: each.fold.item_version },
       partyPersonIds: [each.fold.applicant_person_id],
     };
-    const verdict = mayAccept(mandateFacts(record, about), act.at);
-    if (!verdict.allowed)
-      throw new Refusal(verdict.code, { ...verdict.facts, caseNo: each.fold.case_no }, { could: verdict.could });
-    return verdict.permit;
+    return { each, verdict: mayAccept(mandateFacts(record, about), act.at) };
   });
+  const permits: Permit[] = [];
+  for (const { each, verdict } of verdicts) {
+    if (!verdict.allowed) {
+      const bodyName = (await loadBodies(context.db)).get(each.fold.body_id)?.shortName ?? '';
+      throw new Refusal(
+        verdict.code,
+        { ...verdict.facts, caseNo: each.fold.case_no, bodyName },
+        { could: verdict.could },
+      );
+    }
+    permits.push(verdict.permit);
+  }
+  return permits;
 }
 
 function refuseWrongState(

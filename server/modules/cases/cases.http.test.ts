@@ -421,6 +421,14 @@ describe('the officer’s lists and views', () => {
       expect(text).not.toContain(secret);
   });
 
+  test('a paper that is being made is waited for a moment, so that a link to it just opens', async () => {
+    const open = await registered();
+    const view = await as('limin').call(getCase, { params: { id: registration(open).id } });
+    const id = view.documents.find((each) => each.state === 'numbered')!.id;
+    const [answer] = await Promise.all([as('limin').send(readDocument, { params: { id } }), app.engine.drain()]);
+    expect([answer.status, answer.headers['content-type']]).toEqual([200, 'application/pdf']);
+  });
+
   test('a paper is not for strangers', async () => {
     const open = await registered();
     const view = await as('limin').call(getCase, { params: { id: registration(open).id } });

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { findDocument, type IssuedDocument, stampEffect, stampRefusal } from '#documents';
 import { type FileServices, readFile } from '#files';
 import { demandStepUp } from '#identity';
@@ -44,8 +45,16 @@ export async function paperFor(
   throw notFound();
 }
 
+/** A job makes a paper a moment after its act; whoever opens the link in that moment gets the paper, not a refusal. */
+const MOMENT_MS = 4_000;
+const LOOK_MS = 200;
+
 export async function readPaper(context: Context, services: FileServices, actor: Actor, id: string): Promise<Bytes> {
-  const { document } = await paperFor(context, actor, id);
+  let { document } = await paperFor(context, actor, id);
+  for (let waited = 0; document.fileId === null && waited < MOMENT_MS; waited += LOOK_MS) {
+    await setTimeout(LOOK_MS);
+    document = (await findDocument(context.db, document.region, id)) ?? document;
+  }
   if (document.fileId === null) throw new Refusal('documents.not_ready', { number: document.numberText });
   return readFile({ ...context, ...services }, document.region, document.fileId);
 }

@@ -187,6 +187,9 @@ async function sheetProgress(context: Context, subject: CaseRecord, all: readonl
   return { filled, total };
 }
 
+/** Seals as the register knows them: the hall's own is a body's seal too. */
+const SEALS = { approval: 'approvalSeal', body: 'bodySeal', hall: 'bodySeal', none: null } as const;
+
 export function documentRef(document: IssuedDocument): CaseView['documents'][number] {
   return {
     id: document.id,
@@ -195,6 +198,7 @@ export function documentRef(document: IssuedDocument): CaseView['documents'][num
     numberText: document.numberText,
     state: document.state,
     verifyCode: document.code,
+    seal: SEALS[DOCUMENT_KINDS[document.kind].seal],
     at: document.issuedAt.toISOString(),
   };
 }

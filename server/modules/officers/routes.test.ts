@@ -130,7 +130,11 @@ test('the public roster names officer, office phone and items, tells who is not 
     letterNumber: '赤税授〔2026〕1号',
     until: '2028-04-23',
     items: ['新办纳税人信息确认', '发票票种核定'],
+    decides: ['新办纳税人信息确认', '发票票种核定'],
   });
+  expect(body.officers).toContainEqual(
+    expect.objectContaining({ officerName: '吴昊（演示）', items: ['企业设立登记'], decides: [] }),
+  );
   expect(body.officers).toContainEqual(
     expect.objectContaining({ officerName: '高明远（演示）', authorised: false, letterNumber: null, items: [] }),
   );

@@ -57,6 +57,8 @@ export function rosterView(letters: readonly LetterWithGrants[], names: Names, a
     const body = names.bodies.get(letter.body_id);
     const key = `${letter.body_id}:${letter.staff_id}`;
     if (officers.has(key) && !authorised) continue;
+    const itemName = ({ itemCode }: { itemCode: string }) => names.items.get(itemCode)?.zh ?? itemCode;
+    const grants = authorised ? letter.grants : [];
     officers.set(key, {
       bodyName: body?.name ?? '',
       officerName: letter.officer_name,
@@ -64,7 +66,8 @@ export function rosterView(letters: readonly LetterWithGrants[], names: Names, a
       authorised,
       letterNumber: authorised ? letter.number_text : null,
       until: authorised ? letter.to_day : null,
-      items: authorised ? letter.grants.map(({ itemCode }) => names.items.get(itemCode)?.zh ?? itemCode) : [],
+      items: grants.map(itemName),
+      decides: grants.filter(({ list }) => list === 'final').map(itemName),
     });
   }
   return { officers: [...officers.values()].toSorted((a, b) => (a.bodyName < b.bodyName ? -1 : 1)) };

@@ -62,7 +62,10 @@ export const words: Sentences = {
   'officers.grant_preliminary_only': 'Your grant is for preliminary review. The final decision needs a final grant.',
   'officers.grant_condition': 'This case is outside the conditions of the grant. Somebody who may decide it must.',
   'officers.other_body': 'Another body handles this.',
-  'officers.no_mandate': 'This body has not authorised the window to accept this.',
+  'officers.no_mandate': ({ bodyName }) =>
+    typeof bodyName === 'string' && bodyName !== ''
+      ? `${bodyName} has not authorised this window to accept this.`
+      : 'This body has not authorised the window to accept this.',
   'officers.mandate_expired': 'The intake mandate of this body has expired. Please ask the body to renew it.',
   'officers.conflict_of_interest':
     'You declared a relation to the applicant and must stand back by law. Please hand it on.',

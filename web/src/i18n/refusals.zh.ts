@@ -61,7 +61,8 @@ export const words: Sentences = {
   'officers.grant_preliminary_only': '您的授权只到初审。终审要由有终审权的人作。',
   'officers.grant_condition': '这件事超出了授权的条件，要由能定的人作决定。',
   'officers.other_body': '这件事归别的部门办。',
-  'officers.no_mandate': '这个部门没有授权本窗口受理这件事。',
+  'officers.no_mandate': ({ bodyName }) =>
+    `${typeof bodyName === 'string' && bodyName !== '' ? bodyName : '这个部门'}没有授权本窗口受理这件事。`,
   'officers.mandate_expired': '这个部门给窗口的受理授权过期了，请联系该部门续办。',
   'officers.conflict_of_interest': '您登记过与申请人的关系，依法应当回避。请交给别人办。',
   'officers.no_office': '现在没有登记在岗的负责人能作这个决定。请联系本单位办公室登记代理人。',

@@ -14,7 +14,7 @@ const MOST_COPIES = 20;
 /** Logs the hand stamp on one printed paper: which seal, how many copies (R34). */
 export function Stamp({ document }: { document: DocumentRef }) {
   const w = useWords('cases').stamp;
-  const [seal, setSeal] = useState<'approvalSeal' | 'bodySeal'>('approvalSeal');
+  const [seal, setSeal] = useState(document.seal ?? 'approvalSeal');
   const [copies, setCopies] = useState('1');
   const stamping = useAct(stampDocument, { stale: CASE_LISTS, done: () => say(w.done) });
   const count = Number(copies);

@@ -6,10 +6,10 @@ import { publicDate } from '../../../lib/dates.ts';
 
 export type Officer = Reply<typeof roster>['officers'][number];
 
-/** The officers whose letter names this item. */
+/** The officers who decide this item by letter. */
 function officersFor(item: ItemView, officers: readonly Officer[]): Officer[] {
   return officers.filter(
-    (each) => each.authorised && each.bodyName === item.bodyName && each.items.includes(item.name.zh),
+    (each) => each.authorised && each.bodyName === item.bodyName && each.decides.includes(item.name.zh),
   );
 }
 
