@@ -19,6 +19,7 @@ import { CLIENTS, findPgbench, type FloorRun, makeFloor, refillFloor, runFloor }
 import { type FloorPlan, floorPlan } from './lib/floor-script.ts';
 import { copySheets, drained, postponePapers, refreshVersions } from './lib/pools.ts';
 import { cpuOf, rssOf, treeOf, watchOthers } from './lib/processor.ts';
+import { profileWhile, topOf } from './lib/profile.ts';
 import { dropDataFolder, freePort, makeDataFolder, type Product, ROOT, startProduct } from './lib/product.ts';
 import type { Round } from './lib/round.ts';
 import { Stock } from './lib/stock.ts';
@@ -31,6 +32,8 @@ const DISTURBED = 0.3;
 const TRIES = 3;
 const APPLICANTS = 240;
 const BURSTS = 5;
+/** Bundles of each kind for the first round, which shows how many the measured ones need. */
+const PILOT = 60;
 
 /** What one bundle through the real server tells: the statements of the ten acts, and what the sheets are like. */
 interface Model {
@@ -51,10 +54,15 @@ export async function cases(options: { profile?: string } = {}): Promise<Figures
     console.log(
       `the ten statements: ${round(model.statementBytes / 1024, 1)} KB with parameters, into ${model.plan.tables.length} tables: ${model.plan.tables.join(' ')}`,
     );
-    const nodeArgs = options.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${options.profile}`];
+    const profile = options.profile === undefined ? null : { file: options.profile, port: await freePort() };
+    const nodeArgs = profile ? [`--inspect=127.0.0.1:${profile.port}`] : [];
     const product = await startProduct({ dataDir, port: await freePort(), nodeArgs });
     try {
-      return await measure(product, model, pgbench.file);
+      const figures = await measure(product, model, pgbench.file, (work) =>
+        profile ? profileWhile(profile.port, profile.file, work) : work(),
+      );
+      if (profile) console.log(topOf(profile.file));
+      return figures;
     } finally {
       await product.stop();
     }
@@ -132,6 +140,9 @@ async function uploadReceipt(wire: Wire, staff: Staff, bundle: Bundle): Promise<
   return (json(answer) as { file: { id: string } }).file.id;
 }
 
+/** Around each measured round of the product: a profiler, or nothing. */
+type Watch = (work: () => Promise<Round>) => Promise<Round>;
+
 interface Sample {
   floor: FloorRun;
   product: Round;
@@ -142,7 +153,7 @@ interface Sample {
   news: number;
 }
 
-async function measure(product: Product, model: Model, pgbench: string): Promise<Figures> {
+async function measure(product: Product, model: Model, pgbench: string, watch: Watch): Promise<Figures> {
   const owner = new pg.Client({ connectionString: product.url('owner') });
   await owner.connect();
   const wires = Array.from({ length: CLIENTS }, () => new Wire(product.port));
@@ -153,7 +164,7 @@ async function measure(product: Product, model: Model, pgbench: string): Promise
     const applicants = await registerApplicants(wires[0]!, APPLICANTS, 1);
     const stock = new Stock({ ...model, owner, port: product.port, wires, applicants });
     console.log('filling the pools …');
-    await stock.fill(150, 150);
+    await stock.fill(PILOT, PILOT);
     // The first runs warm both up: code that is compiled, plans that are kept.
     await refillFloor(owner, plan);
     await runFloor(pgbench, plan, product.url('owner'), 2, () => undefined);
@@ -165,7 +176,7 @@ async function measure(product: Product, model: Model, pgbench: string): Promise
     for (let number = 0; number < ROUNDS; number++) {
       for (let tries = 1; ; tries++) {
         await stock.fill(expected, expected);
-        const sample = await takeSample({ owner, product, plan, pgbench, stock });
+        const sample = await takeSample({ owner, product, plan, pgbench, stock, watch });
         expected = Math.max(expected, Math.ceil((sample.product.acts / 10) * 1.4) + 40);
         const quiet = sample.others <= DISTURBED && sample.floorOthers <= DISTURBED && !sample.product.early;
         if (quiet || tries === TRIES) {
@@ -193,6 +204,7 @@ async function takeSample(of: {
   plan: FloorPlan;
   pgbench: string;
   stock: Stock;
+  watch: Watch;
 }): Promise<Sample> {
   const { owner, product, plan, pgbench, stock } = of;
   await refillFloor(owner, plan);
@@ -206,9 +218,9 @@ async function takeSample(of: {
   const floorCpu = database() - floorBefore;
   const used = () => ({ server: cpuOf([product.pid]), database: database(), client: cpuOf([process.pid]) });
   const before = used();
-  const watch = watchOthers(mine);
-  const done = await stock.run(SECONDS);
-  const others = watch();
+  const watchProduct = watchOthers(mine);
+  const done = await of.watch(() => stock.run(SECONDS));
+  const others = watchProduct();
   const after = used();
   const { rows } = await owner.query<{ news: number }>('SELECT count(*)::int AS news FROM kernel_outbox');
   await stock.settle(done);

@@ -6,7 +6,7 @@ import { portal } from './portal.ts';
 import { start } from './start.ts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<Figures>>> = {
-  cases: ([flag, folder]) => cases(flag === '--profile' ? { profile: folder ?? 'profile' } : {}),
+  cases: ([flag, file]) => cases(flag === '--profile' ? { profile: file ?? 'cases.cpuprofile' } : {}),
   crash,
   start,
   portal,

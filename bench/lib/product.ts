@@ -61,6 +61,13 @@ export interface StartWish {
 
 const READY_WITHIN_MS = 180_000;
 
+// A bench that is stopped leaves no server behind.
+const running = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGTERM');
+});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
+
 /** Starts the real server on its own data folder and waits for its first page. */
 export async function startProduct(wish: StartWish): Promise<Product> {
   const { dataDir, port } = wish;
@@ -87,6 +94,8 @@ export async function startProduct(wish: StartWish): Promise<Product> {
     stdio: ['ignore', log, log],
     detached: true,
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   await firstPage(child, port, dataDir);
   const seconds = (performance.now() - began) / 1000;
   const pid = wish.command ? serverBelow(child.pid!) : child.pid!;

@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { round, table } from './figures.ts';
 
 /** A server started with `--inspect`, profiled from outside for exactly the stretch that is measured. */
 export async function profileWhile<T>(port: number, file: string, work: () => Promise<T>): Promise<T> {
@@ -28,4 +29,29 @@ export async function profileWhile<T>(port: number, file: string, work: () => Pr
   writeFileSync(file, JSON.stringify(profile));
   socket.close();
   return done;
+}
+
+interface Profile {
+  nodes: { id: number; callFrame: { functionName: string; url: string; lineNumber: number } }[];
+  samples: number[];
+  timeDeltas: number[];
+}
+
+const LINES = 30;
+
+/** Where the time of a profile went, by function itself; waiting inside a system call counts as its caller's. */
+export function topOf(file: string): string {
+  const { nodes, samples, timeDeltas } = JSON.parse(readFileSync(file, 'utf8')) as Profile;
+  const names = new Map(
+    nodes.map(({ id, callFrame: { functionName, url, lineNumber } }) => [
+      id,
+      `${functionName || '(anonymous)'} ${url.split('/').slice(-3).join('/')}:${lineNumber + 1}`,
+    ]),
+  );
+  const times = new Map<string, number>();
+  for (const [at, id] of samples.entries())
+    times.set(names.get(id)!, (times.get(names.get(id)!) ?? 0) + timeDeltas[at]!);
+  const whole = timeDeltas.reduce((sum, each) => sum + each, 0);
+  const top = [...times].toSorted(([, one], [, other]) => other - one).slice(0, LINES);
+  return table(top.map(([name, time]) => ({ '%': round((time / whole) * 100, 1), function: name })));
 }
