@@ -21,7 +21,7 @@ export interface Bundle {
 }
 
 /** The ten acts of the reference work, in order. */
-export const ACTS = [
+const ACTS = [
   'submit',
   'accept',
   'decide',

@@ -39,7 +39,7 @@ export function cpuOf(pids: readonly number[]): number {
 }
 
 /** Milliseconds of processor that the whole machine has used. */
-export function machineCpu(): number {
+function machineCpu(): number {
   const fields = read('/proc/stat').split('\n')[0]!.split(/\s+/).slice(1).map(Number);
   const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] = fields;
   return ((user + nice + system + irq + softirq + steal) * 1000) / TICKS;

@@ -155,7 +155,7 @@ function serverBelow(launcher: number): number {
   return found;
 }
 
-export function postmaster(dataDir: string): number {
+function postmaster(dataDir: string): number {
   const file = join(dataDir, 'postgres/postmaster.pid');
   return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : -1;
 }

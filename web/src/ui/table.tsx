@@ -21,11 +21,7 @@ export interface Sorting {
 }
 
 /** Rows in the order of a column; the given order where nothing is chosen. Text by Chinese collation. */
-function sorted<Row>(
-  rows: readonly Row[],
-  columns: readonly Column<Row>[],
-  by: Sorting | undefined,
-): readonly Row[] {
+function sorted<Row>(rows: readonly Row[], columns: readonly Column<Row>[], by: Sorting | undefined): readonly Row[] {
   const key = columns.find((column) => column.id === by?.column)?.sort;
   if (key === undefined || by === undefined) return rows;
   const order = [...rows];
