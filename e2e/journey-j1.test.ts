@@ -304,7 +304,7 @@ describe('J1: a founder opens an enterprise, one window accepts, six departments
     await page.getByRole('heading', { name: /按时去.*开户/ }).waitFor();
     await page.getByRole('heading', { name: '办得怎么样？说一句' }).waitFor();
     await album.portal(page, 'delivered');
-    const decision = page.getByRole('listitem').filter({ hasText: '企业设立登记：作出决定' });
+    const decision = page.getByRole('listitem').filter({ hasText: /准予\s*企业设立登记/ });
     const notice = await paperAt(page, decision.getByRole('link', { name: /看文书/ }));
     expect(notice).toContain('登记通知书');
     expect(notice).toContain(founding.NAME);

@@ -42,7 +42,7 @@ export const enterprise: ElementDef[] = [
     checks: ['dateNotPast'],
   }),
   element('amount', 'regCapital', t('注册资本', 'Registered capital'), 'SJ SW BK', {
-    unit: t('万元', 'ten thousand yuan'),
+    unit: t('万元', '× 10,000 yuan'),
     hint: t('大于 0，最多两位小数', 'Above 0, two decimals at most'),
     why: t('写进营业执照；股东出资加起来要等于它', 'Printed on the licence; the contributions add up to it'),
     checks: ['positiveAmount2'],

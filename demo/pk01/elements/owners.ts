@@ -26,7 +26,7 @@ const shareholder = [
     checks: ['mobile'],
   }),
   column('amount', 'amount', t('认缴出资额', 'Contribution'), {
-    unit: t('万元', 'ten thousand yuan'),
+    unit: t('万元', '× 10,000 yuan'),
     checks: ['positiveAmount2'],
   }),
   column('number', 'ratio', t('出资比例', 'Share'), { unit: t('%', '%'), checks: ['positiveAmount2'] }),

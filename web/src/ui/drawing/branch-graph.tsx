@@ -149,7 +149,7 @@ export function BranchGraph({ nodes, label }: { nodes: readonly GraphNode[]; lab
                 <th scope="row">{node.title}</th>
                 <td>{node.stateWords ?? w.state[node.state]}</td>
                 <td>{node.lines.join(' ')}</td>
-                <td>
+                <td data-label={node.after.length === 0 ? undefined : w.graph.after}>
                   {node.after.map((code, at) => (
                     <span key={code}>
                       {at === 0 ? '' : '、'}

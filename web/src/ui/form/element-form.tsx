@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { FieldFinding } from '#contract/common';
 import type { Answers, ElementDef, FormValues } from '#contract/elements';
 import { findingSentence } from '../../i18n/refusal-sentence.ts';
@@ -26,6 +26,8 @@ export interface ElementFormProps {
   known?: Readonly<Record<string, KnownValue>>;
   /** Somebody says that a known value is wrong. */
   onDispute?: (element: string) => void;
+  /** Stands between what is to be corrected and the fields. */
+  lead?: ReactNode;
   /** Elements that may not be changed now (all, when true). */
   locked?: boolean | ((element: string) => boolean);
 }
@@ -93,6 +95,7 @@ export function ElementForm(props: ElementFormProps) {
           message: `${aboutOf(shown, finding.path)}${w.colon}${findingSentence(sentences, finding)}`,
         }))}
       />
+      {props.lead}
       <div className="grid">
         {shown.map((element) => {
           const source = known[element.id];

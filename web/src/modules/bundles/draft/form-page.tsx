@@ -91,14 +91,6 @@ function FilledPage({ open, id }: { open: OpenDraft; id: string }) {
             void saveAndGo();
           }}
         >
-          {isFrozen ? null : (
-            <SamePerson
-              page={asked.filter((element) => !(element.id in known))}
-              all={shape.elements}
-              form={form}
-              onChange={open.change}
-            />
-          )}
           <ElementForm
             elements={shown.elements}
             form={form}
@@ -107,6 +99,16 @@ function FilledPage({ open, id }: { open: OpenDraft; id: string }) {
             findings={attempt > 0 ? here : here.filter((finding) => before.has(finding.path))}
             attempt={attempt}
             known={known}
+            lead={
+              isFrozen ? null : (
+                <SamePerson
+                  page={asked.filter((element) => !(element.id in known))}
+                  all={shape.elements}
+                  form={form}
+                  onChange={open.change}
+                />
+              )
+            }
             {...(!isFrozen && { onDispute: (element: string) => setDisputed([...disputed, element]) })}
             locked={isFrozen ? true : (element) => !mayChange(draft, element)}
           />
@@ -120,7 +122,7 @@ function FilledPage({ open, id }: { open: OpenDraft; id: string }) {
             <ButtonLink to={base}>{w.toTasks}</ButtonLink>
           </div>
         </form>
-        <aside className="sec" aria-labelledby="task-h">
+        <aside className="sec beside" aria-labelledby="task-h">
           <TaskList open={open} current={id} />
         </aside>
       </div>

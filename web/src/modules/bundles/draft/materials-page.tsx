@@ -184,7 +184,7 @@ export function MaterialsPage({ open }: { open: OpenDraft }) {
             <ButtonLink to={`/drafts/${draft.id}`}>{w.toTasks}</ButtonLink>
           </div>
         </div>
-        <aside className="sec" aria-labelledby="task-h">
+        <aside className="sec beside" aria-labelledby="task-h">
           <TaskList open={open} current="materials" />
         </aside>
       </div>

@@ -12,6 +12,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Trouble } from '../../../ui/refusal.tsx';
 import { SaveLine } from './saved.tsx';
+import { SectionRows } from './section-rows.tsx';
 import type { OpenDraft } from './use-draft.ts';
 
 function Head({ title, to, id }: { title: string; to: string | null; id: string }) {
@@ -66,14 +67,7 @@ export function ReviewPage({ open }: { open: OpenDraft }) {
       {sections.map((section) => (
         <section className="sec" key={section.id} aria-labelledby={`s-${section.id}`}>
           <Head id={`s-${section.id}`} title={named(section.title)} to={isFrozen ? null : `${base}/${section.id}`} />
-          <dl className="facts wide-dt" lang={lang === 'en' ? undefined : 'zh-Hans-CN'}>
-            {section.rows.map((row) => (
-              <div key={row.element}>
-                <dt>{named(row.label)}</dt>
-                <dd className="num">{row.value}</dd>
-              </div>
-            ))}
-          </dl>
+          <SectionRows rows={section.rows} lang={lang === 'en' ? undefined : 'zh-Hans-CN'} />
         </section>
       ))}
       <section className="sec" aria-labelledby="s-materials">

@@ -55,7 +55,9 @@ function Next({ bundle }: { bundle: BundleView }) {
 function HandedIn({ bundle }: { bundle: BundleView }) {
   const w = useWords('progress');
   const state = useLocation().state as { handedIn?: 'first' | 'again' } | null;
-  if (state?.handedIn === undefined || bundle.state === 'closed') return null;
+  const newest = bundle.events[0]?.code;
+  // The address keeps what it was opened with; the news is over with the next event.
+  if (state?.handedIn === undefined || (newest !== 'submitted' && newest !== 'resubmitted')) return null;
   return (
     <Notice tone="done" alert title={state.handedIn === 'first' ? w.handedIn : w.handedInAgain}>
       <p className="quiet">{w.number}</p>

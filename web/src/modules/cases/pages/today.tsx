@@ -68,7 +68,9 @@ function Today({ me }: { me: Staff }) {
         <div className="pad today">
           <div className="row base">
             <h1>{w.today.title}</h1>
-            <Lead first={day.first} counts={day.counts} now={now} />
+            {day.counts.waiting === 0 && windowWork(me) !== undefined ? null : (
+              <Lead first={day.first} counts={day.counts} now={now} />
+            )}
           </div>
           <nav className="counts" aria-label={w.today.countsOpen}>
             {ORDER.map((count) => (
@@ -90,7 +92,8 @@ function Today({ me }: { me: Staff }) {
           <section className="sec" aria-label={w.today.axis}>
             <DayAxis day={day} now={now} />
           </section>
-          <div className="three">
+          <div className={windowWork(me) === undefined ? 'three' : 'three window'}>
+            {windowWork(me) === undefined ? null : <AtTheWindow now={now} />}
             <section className="sec">
               <header>
                 <h2>{w.today.first}</h2>
@@ -103,11 +106,7 @@ function Today({ me }: { me: Staff }) {
               <FirstRows rows={day.first} now={now} />
             </section>
             <Sheets now={now} />
-            {windowWork(me) !== undefined ? (
-              <AtTheWindow now={now} />
-            ) : me.permissions.includes('letter:read') ? (
-              <MyLetters />
-            ) : null}
+            {windowWork(me) === undefined && me.permissions.includes('letter:read') ? <MyLetters /> : null}
           </div>
           <Windows now={now} />
         </div>

@@ -37,7 +37,7 @@ export function Deciders({ items, officers }: { items: readonly ItemView[]; offi
                 {named(item.name)}
                 <small lang="zh-Hans-CN">{item.bodyName}</small>
               </th>
-              <td>
+              <td data-label={w.who}>
                 {mine.length === 0
                   ? w.noOfficer
                   : mine.map((each) => (
@@ -46,7 +46,7 @@ export function Deciders({ items, officers }: { items: readonly ItemView[]; offi
                       </span>
                     ))}
               </td>
-              <td className="r n">
+              <td className="r n" data-label={w.letter}>
                 {mine[0] === undefined ? (
                   w.noLetter
                 ) : (

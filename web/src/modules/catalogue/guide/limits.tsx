@@ -23,8 +23,10 @@ export function Limits({ items }: { items: readonly ItemView[] }) {
               {named(item.name)}
               <small lang="zh-Hans-CN">{item.basis}</small>
             </th>
-            <td className="nb">{limitText(item.promised, w)}</td>
-            <td>
+            <td className="nb" data-label={w.promised}>
+              {limitText(item.promised, w)}
+            </td>
+            <td data-label={w.statutory}>
               {item.statutory === null ? <span className="pend">{w.pending}</span> : limitText(item.statutory, w)}
             </td>
           </tr>
