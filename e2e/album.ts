@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
+import { vi } from 'vitest';
 import { ROOT } from '../tools/toolchain.mjs';
 
 const AXE = readFileSync(join(ROOT, 'node_modules/axe-core/axe.min.js'), 'utf8');
@@ -28,8 +29,22 @@ export async function openBrowser(browser: Browser, { base, size }: Visit, fault
   return context.newPage();
 }
 
+/** Requests of each page that are not answered yet. */
+const underWay = new WeakMap<Page, number>();
+
+function countRequests(context: BrowserContext): void {
+  const count = (by: number) => (request: Request) => {
+    const page = request.serviceWorker() === null ? request.frame().page() : null;
+    if (page !== null) underWay.set(page, Math.max(0, (underWay.get(page) ?? 0) + by));
+  };
+  context.on('request', count(1));
+  context.on('requestfinished', count(-1));
+  context.on('requestfailed', count(-1));
+}
+
 /** Errors of scripts, policy and server. A refusal (4xx) is an answer, which the page shows. */
 function watch(context: BrowserContext, faults: string[]): void {
+  countRequests(context);
   context.on('weberror', (error) => faults.push(`script: ${error.error().message}`));
   context.on('console', (line) => {
     if (line.type() === 'error' && !/status of 4\d\d/.test(line.text())) faults.push(`console: ${line.text()}`);
@@ -118,10 +133,17 @@ export function openAlbum(browser: Browser, folder: string): Album {
   };
 }
 
-/** Read to the end: a heading is there and nothing says that it is being read. */
+/** Read to the end: a heading is there, nothing says that it is being read, and every answer has come and is drawn. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('h1:visible').first().waitFor();
   await page.waitForFunction(() => document.querySelector('output.wait, [aria-busy="true"]') === null);
+  await vi.waitUntil(() => (underWay.get(page) ?? 0) === 0, { timeout: 15_000, interval: 10 });
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+      }),
+  );
 }
 
 interface AxeResult {
