@@ -22,7 +22,7 @@ export function SectionRows({ rows, lang }: { rows: readonly Row[]; lang: string
     <dl className="facts wide-dt" lang={lang}>
       {groupsOf(rows).map(({ head, rows: parts }) => (
         <div key={parts[0]?.row.element}>
-          <dt>{parts.length === 1 ? named(parts[0]!.row.label) : head}</dt>
+          <dt>{parts.length === 1 ? named(parts[0]!.row.label) : <b>{head}</b>}</dt>
           <dd className="num">
             {parts.length === 1 ? (
               parts[0]?.row.value
