@@ -12,7 +12,7 @@ const row = (place: string, options: Parameters<typeof formSections>[3] = {}) =>
 
 test.each([
   ['regCapital', {}, '100 万元'],
-  ['regCapital', { lang: 'en' }, '100 ten thousand yuan'],
+  ['regCapital', { lang: 'en' }, '100 × 10,000 yuan'],
   ['opTerm', {}, '长期'],
   ['opTerm', { lang: 'en' }, 'Unlimited'],
   ['sealKinds', {}, '公章、财务专用章、发票专用章、法定代表人名章'],
