@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sealNow } from '#audit';
 import { startTestApp, type TestApp } from '#test/app';
+import { othersOver } from '#test/others-over';
 import { LEDGERS } from './ledgers/registry.ts';
 import { reportOf } from './ledgers/report.ts';
 import { verifyAll } from './ledgers/verify.ts';
@@ -18,6 +19,7 @@ beforeAll(async () => {
     `SELECT id FROM officers_letter WHERE state = 'inForce' ORDER BY id`,
   );
   letters = rows.map(({ id }) => id);
+  await othersOver(owner);
   await sealNow(app.context, app.clock.now());
 });
 

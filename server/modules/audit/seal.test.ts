@@ -4,6 +4,7 @@ import { commitAct, type Stream } from '#kernel/commit';
 import { newId } from '#kernel/ids';
 import { workOff } from '#kernel/jobs';
 import { systemAct } from '#kernel/system-act';
+import { othersOver } from '#test/others-over';
 import { serveRoutes, type TestServer } from '#test/routes';
 import { auditWorkers, scheduleSealing, sealNow, verifyCheckpoints } from './index.ts';
 
@@ -50,31 +51,18 @@ async function deed(id: string, version = 0, head?: string): Promise<string> {
   return entries.at(-1)!.hash;
 }
 
-/**
- * Asks until every transaction that began before our last row is over. Only what is behind all running transactions is
- * sealed, and those of other tests run in the same server.
- */
-async function othersOver(): Promise<void> {
-  for (;;) {
-    const { rows } = await owner.query<{ over: boolean }>(
-      'SELECT coalesce(max(txid), 0) < pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS over FROM audit_entry',
-    );
-    if (rows[0]!.over) return;
-  }
-}
-
 const verify = () => verifyCheckpoints(server.context.db, [LEDGER]);
 const faults = async () => (await verify()).faults;
 
 test('decision 27: what happened is sealed once, in any number of links, and verifies', async () => {
   const ids = [newId(), newId(), newId()];
   for (const id of ids) await deed(id);
-  await othersOver();
+  await othersOver(owner);
   expect(await sealNow(server.context, NOW)).toBe(3);
   expect(await sealNow(server.context, NOW)).toBe(0);
   const head = await deed(ids[0]!, 1, (await headOf(ids[0]!)).head);
   expect(head).toHaveLength(64);
-  await othersOver();
+  await othersOver(owner);
   expect(await sealNow(server.context, NOW)).toBe(1);
   expect(await verify()).toEqual({ checkpoints: 2, entries: 4, ledgers: 3, faults: [] });
 });
@@ -99,7 +87,7 @@ test('an act that is still running holds its place: it is sealed after it ended,
   expect(await sealNow(server.context, NOW)).toBe(0);
   await slow.query('COMMIT');
   await slow.end();
-  await othersOver();
+  await othersOver(owner);
   expect(await sealNow(server.context, NOW)).toBe(2);
   expect(await faults()).toEqual([]);
 });
@@ -110,14 +98,14 @@ test('an act dated into the past, as a demo year is, comes after the seals all t
     result: 'test:past',
     audit: { event: 'past' },
   });
-  await othersOver();
+  await othersOver(owner);
   expect(await sealNow(server.context, NOW)).toBe(1);
   expect(await faults()).toEqual([]);
 });
 
 test('two processes that seal at once make one chain', async () => {
   for (let n = 0; n < 5; n += 1) await deed(newId());
-  await othersOver();
+  await othersOver(owner);
   const sealed = await Promise.all([1, 2, 3].map(() => sealNow(server.context, NOW)));
   expect(sealed.reduce((sum, n) => sum + n)).toBe(5);
   expect(await faults()).toEqual([]);
@@ -125,7 +113,7 @@ test('two processes that seal at once make one chain', async () => {
 
 test('the minute job seals and orders its next turn once, whoever asks', async () => {
   await deed(newId());
-  await othersOver();
+  await othersOver(owner);
   await Promise.all([1, 2, 3].map(() => scheduleSealing(server.context, REGION, NOW)));
   expect(await workOff(server.context, auditWorkers, NOW)).toBe(1);
   expect(await workOff(server.context, auditWorkers, NOW)).toBe(0);
