@@ -48,8 +48,7 @@ export function productNode() {
 }
 
 /**
- * Flags of Node for the server. Young garbage gets 4 MB instead of 16: after the start 50 MB less stay resident, and
- * acts a second are the same (docs/performance.md).
+ * Flags of Node for the server. Young garbage gets 4 MB instead of 16: after the start 50 MB less stay resident.
  */
 export const SERVER_FLAGS = ['--max-semi-space-size=4'];
 

@@ -66,7 +66,11 @@ const running = new Set<ChildProcess>();
 process.on('exit', () => {
   for (const child of running) child.kill('SIGTERM');
 });
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    console.error(`Stopped by ${signal}.`);
+    process.exit(1);
+  });
 
 /** Starts the real server on its own data folder and waits for its first page. */
 export async function startProduct(wish: StartWish): Promise<Product> {
